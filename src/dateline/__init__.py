@@ -1,0 +1,1 @@
+"""dateline: folders of news articles into tables of who did what to whom, where, when, how many."""
