@@ -1,4 +1,4 @@
-"""quick.py GOLD.jsonl OUT: read gold articles through the pipeline into plain tables, for scoring."""
+"""quick.py GOLD.jsonl OUT: gold articles through the pipeline into plain tables, for scoring."""
 
 from __future__ import annotations
 
