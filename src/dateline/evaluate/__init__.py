@@ -1,1 +1,58 @@
-"""Evaluate."""
+"""Accuracy that anyone can run: gold against the pipeline or against the tables of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from dateline.evaluate.gold import LAYERS, GoldRecord, read_gold
+from dateline.evaluate.links import Rows
+from dateline.evaluate.predictions import rows_by_reading, rows_of_run
+from dateline.evaluate.result import Result, gains_and_losses, read_result, result_of
+from dateline.evaluate.scoring import Evaluation, score_all
+from dateline.settings import Settings
+
+__all__ = [
+    "LAYERS",
+    "Evaluated",
+    "Evaluation",
+    "Result",
+    "evaluate",
+    "gains_and_losses",
+    "read_gold",
+    "read_result",
+    "result_of",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluated:
+    """An evaluation together with the gold and the rows it was made of."""
+
+    gold: Path
+    records: list[GoldRecord]
+    rows: dict[str, Rows]
+    evaluation: Evaluation
+
+    def result(self, intervals: bool = False) -> Result:
+        """Metrics and differences as plain data; `intervals` adds bootstrap intervals."""
+        return result_of(self.evaluation, self.gold, intervals)
+
+
+def evaluate(
+    gold: Path | str,
+    tables: Path | str | None = None,
+    layers: Sequence[str] = LAYERS,
+    settings: Settings | None = None,
+) -> Evaluated:
+    """Score the pipeline, or the tables of a run, against gold; raises GoldError."""
+    path = Path(gold)
+    records = read_gold(path)
+    if tables is not None:
+        rows = rows_of_run(Path(tables))
+    else:
+        from dateline.pipeline import load
+
+        rows = rows_by_reading(records, load(settings))
+    return Evaluated(path, records, rows, score_all(records, rows, layers))
