@@ -132,7 +132,7 @@ def spread(token: Token) -> list[Token]:
 def clause_head(token: Token) -> Token:
     """The verb whose clause the token stands in; the root of the sentence if there is none."""
     for _ in range(4 * MAX_DEPTH):
-        if is_verbal(token) and token.dep_ not in ("amod", "aux", "auxpass"):
+        if is_verbal(token) and token.dep_ not in ("amod", "aux", "auxpass", "prep"):
             return token
         if token.head.i == token.i:
             return token

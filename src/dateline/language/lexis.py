@@ -20,3 +20,11 @@ def word_classes(name: str) -> dict[str, frozenset[str]]:
 def verbs(word_class: str) -> frozenset[str]:
     """Lemmas of one class of verbs: light, result, suffer, claim, blame, object_control."""
     return word_classes("verbs").get(word_class, frozenset())
+
+
+def speech_verbs(word_class: str) -> frozenset[str]:
+    """Lemmas of one class of speech verbs.
+
+    say: takes a clause; quote: only introduces quoted words; report: its object is what is told.
+    """
+    return word_classes("speech").get(word_class, frozenset())
