@@ -1,0 +1,193 @@
+"""Who did it, to whom, where, when and according to whom: the arguments of events.
+
+`EventReader(story)` is made once per story; `event(...)` gives the arguments of one event from
+its triggers, `complete(...)` then fills, over all events of the story, what only another event
+tells ("condemned the attack": whom it is aimed at is who attacked).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dateline.events.dates import STATED, DateChoice, DateFinder
+from dateline.events.place import PlaceChoice, PlaceFinder
+from dateline.events.roles import place_of, role_of
+from dateline.language.clauses import Frame, Slot, frame, is_verbal, subjects
+from dateline.language.firstperson import first_person, speaker_of
+from dateline.language.links import Link, Links
+from dateline.language.speech import Speeches
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from dateline.story import Story
+
+TIERS = {"agent": 0, "partner": 0, "patient": 0, "dative": 1, "owner": 1, "of": 2, "modifier": 4}
+OBLIQUE_TIER = 3
+COMPLEMENT = frozenset({"REQUEST", "ACCUSE", "THREATEN", "SUPPORT", "REJECT"})
+"""Types whose recipient may be the subject of the clause that says what is wanted or blamed."""
+
+INSTRUMENT = frozenset({"with", "by", "through", "via", "in", "including", "during"})
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """An actor in a role, the words that put it there, and the construction."""
+
+    actor_id: str
+    start: int
+    end: int
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventArguments:
+    """All arguments of one event."""
+
+    triggers: tuple[Token, ...]
+    event_type: str
+    sub_type: str | None
+    actors: tuple[Filler, ...] = ()
+    recipients: tuple[Filler, ...] = ()
+    place: PlaceChoice | None = None
+    days: DateChoice | None = None
+    attributed_to: str | None = None
+
+
+class EventReader:
+    """The arguments of the events of one story."""
+
+    def __init__(self, story: Story, pronouns: Mapping[int, str] | None = None) -> None:
+        self.story = story
+        self.links = Links(story, pronouns)
+        self.speeches = Speeches(story.doc)
+        self.links.resolve(first_person(story, self.links, self.speeches))
+        self.places = PlaceFinder(story)
+        self.dates = DateFinder(story)
+
+    def event(
+        self,
+        triggers: Sequence[Token],
+        event_type: str,
+        sub_type: str | None = None,
+        factuality: str = "actual",
+    ) -> EventArguments:
+        """Arguments of an event with these triggers, the main one first."""
+        actors, recipients = self._who(triggers, event_type)
+        speaker = speaker_of(triggers[0].idx, self.links, self.speeches)
+        if event_type in STATED and not actors and speaker is not None:
+            actors = (Filler(speaker, triggers[0].idx, triggers[0].idx, "speaker"),)
+        place = self.places.of(triggers, event_type)
+        days = self.dates.of(triggers, event_type, factuality)
+        return EventArguments(
+            triggers=tuple(triggers),
+            event_type=event_type,
+            sub_type=sub_type,
+            actors=actors,
+            recipients=recipients,
+            place=place,
+            days=days,
+            attributed_to=self._word_of(event_type, actors, speaker),
+        )
+
+    # Who
+
+    def _who(
+        self, triggers: Sequence[Token], event_type: str
+    ) -> tuple[tuple[Filler, ...], tuple[Filler, ...]]:
+        found: dict[str, list[Filler]] = {"actor": [], "recipient": []}
+        for trigger in triggers:
+            for role, fillers in self._roles(trigger, event_type).items():
+                if not found[role]:
+                    found[role] = fillers
+        actors = {filler.actor_id for filler in found["actor"]}
+        recipients = [f for f in found["recipient"] if f.actor_id not in actors]
+        return tuple(found["actor"]), tuple(recipients)
+
+    def _roles(self, trigger: Token, event_type: str) -> dict[str, list[Filler]]:
+        lemma = trigger.lemma_.lower()
+        ranked: dict[str, list[tuple[int, Filler]]] = {"actor": [], "recipient": []}
+        for slot in self._slots(trigger, event_type):
+            role = role_of(event_type, lemma, place_of(slot))
+            if role is not None:
+                tier = TIERS.get(slot.part, OBLIQUE_TIER)
+                ranked[role].extend((tier, f) for f in self._fill(slot, role, event_type))
+        return {role: _best(fillers) for role, fillers in ranked.items()}
+
+    def _slots(self, trigger: Token, event_type: str) -> Iterator[Slot]:
+        own = frame(trigger)
+        yield from own.slots
+        if event_type in COMPLEMENT and own.trigger.pos_ in ("VERB", "NOUN"):
+            yield from _complements(own)
+        if not is_verbal(trigger):
+            yield from _as_instrument(trigger)
+
+    def _fill(self, slot: Slot, role: str, event_type: str) -> list[Filler]:
+        links = self.links.actors(slot.token)
+        if role == "recipient" and self.links.place(slot.token) is not None:
+            links = [link for link in links if link.how == "mention"]
+        if not links:
+            links = self._deep(slot.token, 0)
+        return [Filler(x.actor_id, x.start, x.end, f"{slot.how}:{x.how}") for x in links]
+
+    def _deep(self, token: Token, depth: int) -> list[Link]:
+        """Who stands behind a thing: "missiles fired by X", "an attack by X", "forces of X"."""
+        if depth > 2 or token.pos_ not in ("NOUN", "PROPN"):
+            return []
+        for part in ("agent", "owner", "of", "modifier"):
+            for slot in frame(token).slots:
+                if slot.part != part:
+                    continue
+                links = self.links.actors(slot.token) or self._deep(slot.token, depth + 1)
+                if links:
+                    return links
+        return []
+
+    # According to whom
+
+    def _word_of(
+        self, event_type: str, actors: Sequence[Filler], speaker: str | None
+    ) -> str | None:
+        """The speaker, unless what is told is the speaker's own act of saying it."""
+        own = any(filler.actor_id == speaker for filler in actors)
+        return None if own and event_type in STATED else speaker
+
+    # From other events
+
+    def complete(self, events: Sequence[EventArguments]) -> list[EventArguments]:
+        """The same events, with recipients that only other events tell."""
+        return list(events)
+
+
+def _best(ranked: Iterable[tuple[int, Filler]]) -> list[Filler]:
+    """Fillers of the best tier, each actor once."""
+    rows = list(ranked)
+    if not rows:
+        return []
+    best = min(tier for tier, _ in rows)
+    found: dict[str, Filler] = {}
+    for tier, filler in rows:
+        if tier == best:
+            found.setdefault(filler.actor_id, filler)
+    return list(found.values())
+
+
+def _complements(own: Frame) -> Iterator[Slot]:
+    """Subject of the clause under the trigger: "demanded that X stop", "urged X to stop"."""
+    for child in own.trigger.children:
+        if child.dep_ in ("ccomp", "acl") or (child.dep_ == "xcomp" and is_verbal(child)):
+            for token, how in subjects(child):
+                if how in ("active", "passive"):
+                    yield Slot("patient", token, "complement")
+
+
+def _as_instrument(noun: Token) -> Iterator[Slot]:
+    """Whose air strikes they are in "the coalition supports the army with air strikes"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in INSTRUMENT:
+        return
+    head = noun.head.head
+    if is_verbal(head):
+        own = frame(head)
+        yield from (Slot("agent", one, "instrument") for one in own.agents)

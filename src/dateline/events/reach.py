@@ -1,0 +1,64 @@
+"""How far a phrase is from a trigger in the syntax of its sentence.
+
+A place or date belongs to the event whose clause it stands in, before any in a clause above, and
+only then to others. `Reach(trigger)` measures that as a cost: clauses to climb from the trigger,
+plus, twice as dear, clauses to descend into to the phrase.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.language.lexis import speech_verbs
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+FAR = 99.0
+MAX_CLIMB = 40
+CLAUSE_DEPS = frozenset({"relcl", "advcl", "ccomp", "csubj", "acl", "parataxis", "pcomp", "ROOT"})
+NOMINAL = frozenset({"NOUN", "PROPN"})
+
+
+class Reach:
+    """Costs from one trigger; phrases of other sentences are FAR."""
+
+    def __init__(self, trigger: Token) -> None:
+        self.trigger = trigger
+        self._climb: dict[int, float] = {}
+        cost, token = 0.0, trigger
+        for _ in range(MAX_CLIMB):
+            self._climb[token.i] = cost
+            if token.head.i == token.i:
+                break
+            cost += _up(token)
+            token = token.head
+
+    def cost(self, token: Token) -> float:
+        """Cost of the phrase headed by `token`; 0 is within the trigger's own clause."""
+        descent, nouns = 0.0, 0
+        for _ in range(MAX_CLIMB):
+            if token.i in self._climb:
+                return self._climb[token.i] + 2 * descent + 0.3 * max(nouns - 1, 0)
+            descent += _is_clause(token)
+            nouns += token.pos_ in NOMINAL
+            if token.head.i == token.i:
+                return FAR
+            token = token.head
+        return FAR
+
+
+def _is_clause(token: Token) -> bool:
+    if token.dep_ == "conj":
+        return token.pos_ in ("VERB", "AUX")
+    return token.dep_ in CLAUSE_DEPS
+
+
+def _up(token: Token) -> float:
+    """Cost of leaving a clause upward; out of what somebody says costs more than it can be worth.
+
+    A day or place given for the saying is not that of what is said.
+    """
+    if token.dep_ == "ccomp" and token.head.lemma_.lower() in speech_verbs("say"):
+        return 6.0
+    return float(_is_clause(token))
