@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from dateline.events.dates import STATED, DateChoice, DateFinder
 from dateline.events.place import PlaceChoice, PlaceFinder
 from dateline.events.roles import place_of, role_of
-from dateline.language.clauses import Frame, Slot, frame, is_verbal, subjects
+from dateline.language.clauses import Slot, frame, is_passive, is_verbal, subjects
 from dateline.language.firstperson import first_person, speaker_of
 from dateline.language.links import Link, Links
 from dateline.language.speech import Speeches
@@ -27,9 +27,14 @@ if TYPE_CHECKING:
 TIERS = {"agent": 0, "partner": 0, "patient": 0, "dative": 1, "owner": 1, "of": 2, "modifier": 4}
 OBLIQUE_TIER = 3
 COMPLEMENT = frozenset({"REQUEST", "ACCUSE", "THREATEN", "SUPPORT", "REJECT"})
+PREDICATE = frozenset({"acomp", "attr", "oprd"})
+CLAUSES = frozenset({"ccomp", "acl", "xcomp", "advcl"})
+INTENDED = frozenset({"AGREE", "SUPPORT", "AID"})
 """Types whose recipient may be the subject of the clause that says what is wanted or blamed."""
 
-INSTRUMENT = frozenset({"with", "by", "through", "via", "in", "including", "during"})
+INSTRUMENT = frozenset({"with", "by", "through", "via", "including"})
+HELD = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "SUPPORT", "REJECT", "THREATEN"})
+"""Types that hit whoever stands behind the thing named: "positions of X", "the attack by X"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,18 +122,21 @@ class EventReader:
         return {role: _best(fillers) for role, fillers in ranked.items()}
 
     def _slots(self, trigger: Token, event_type: str) -> Iterator[Slot]:
-        own = frame(trigger)
-        yield from own.slots
-        if event_type in COMPLEMENT and own.trigger.pos_ in ("VERB", "NOUN"):
-            yield from _complements(own)
+        yield from frame(trigger).slots
+        if event_type in COMPLEMENT:
+            yield from _complements(trigger)
         if not is_verbal(trigger):
             yield from _as_instrument(trigger)
+            if event_type in STATED:
+                yield from _as_statement(trigger)
+        if event_type in INTENDED:
+            yield from _intended(trigger)
 
     def _fill(self, slot: Slot, role: str, event_type: str) -> list[Filler]:
         links = self.links.actors(slot.token)
         if role == "recipient" and self.links.place(slot.token) is not None:
             links = [link for link in links if link.how == "mention"]
-        if not links:
+        if not links and (role == "actor" or event_type in HELD):
             links = self._deep(slot.token, 0)
         return [Filler(x.actor_id, x.start, x.end, f"{slot.how}:{x.how}") for x in links]
 
@@ -174,13 +182,46 @@ def _best(ranked: Iterable[tuple[int, Filler]]) -> list[Filler]:
     return list(found.values())
 
 
-def _complements(own: Frame) -> Iterator[Slot]:
+def _complements(trigger: Token) -> Iterator[Slot]:
     """Subject of the clause under the trigger: "demanded that X stop", "urged X to stop"."""
-    for child in own.trigger.children:
-        if child.dep_ in ("ccomp", "acl") or (child.dep_ == "xcomp" and is_verbal(child)):
-            for token, how in subjects(child):
-                if how in ("active", "passive"):
-                    yield Slot("patient", token, "complement")
+    over = trigger.head if trigger.dep_ in PREDICATE else trigger
+    for one in (trigger, over):
+        for child in one.children:
+            if child.dep_ in CLAUSES and is_verbal(child) and child.i > trigger.i:
+                for token, how in subjects(child):
+                    if how in ("active", "passive"):
+                        yield Slot("patient", token, "complement")
+        if over.i == trigger.i:
+            return
+
+
+def _as_statement(trigger: Token) -> Iterator[Slot]:
+    """ "X voiced concern", "that crime is a tragedy", "the horrific crimes of X"."""
+    head = trigger.head
+    if trigger.dep_ == "dobj" and is_verbal(head) and not is_passive(head):
+        yield from (Slot("owner", one, "statement") for one, _ in subjects(head))
+    elif trigger.dep_ in PREDICATE:
+        for one, _ in subjects(head):
+            yield Slot("agent" if trigger.pos_ == "ADJ" else "patient", one, "predicate")
+    elif trigger.dep_ == "amod":
+        yield Slot("patient", head, "predicate")
+
+
+def _intended(trigger: Token) -> Iterator[Slot]:
+    """Whom what is promised is for: "is committed to supporting X", "agreed to help X"."""
+    for child in trigger.children:
+        inner = child
+        if child.dep_ == "prep" and child.lower_ == "to":
+            inner = next((one for one in child.children if one.dep_ == "pcomp"), child)
+        for _ in range(3):  # "committed to continuing to support X"
+            deeper = next((one for one in inner.children if one.dep_ == "xcomp"), None)
+            if deeper is None:
+                break
+            inner = deeper
+        if is_verbal(inner) and inner.dep_ in ("xcomp", "pcomp", "acl"):
+            own = frame(inner)
+            yield from (Slot("dative", one, "intended") for one in own.part("patient", "dative"))
+            yield from (Slot("dative", one, "intended") for one in own.after("to", "for", "with"))
 
 
 def _as_instrument(noun: Token) -> Iterator[Slot]:

@@ -469,7 +469,11 @@ def _logical_objects(verb: Token) -> list[Token]:
 def _from_conjunct(noun: Token, depth: int) -> Iterator[Slot]:
     """What joined nouns share: "killings and abductions of civilians by rebels"."""
     if noun.dep_ == "conj" and depth < 2 and not is_verbal(noun.head):
-        yield from (s for s in _noun_slots(noun.head, depth + 1) if s.part in ("agent", "owner"))
+        yield from (
+            s
+            for s in _noun_slots(noun.head, depth + 1)
+            if s.part in ("agent", "owner") or s.how in ("suffer", "result")
+        )
     if depth:
         return
     for child in noun.children:
