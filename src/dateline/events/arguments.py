@@ -1,8 +1,8 @@
 """Who did it, to whom, where, when and according to whom: the arguments of events.
 
 `EventReader(story)` is made once per story; `event(...)` gives the arguments of one event from
-its triggers, `complete(...)` then fills, over all events of the story, what only another event
-tells ("condemned the attack": whom it is aimed at is who attacked).
+its triggers. `dateline.events.complete` then fills, over all events of the story, what only the
+rest of it tells.
 """
 
 from __future__ import annotations
@@ -161,12 +161,6 @@ class EventReader:
         """The speaker, unless what is told is the speaker's own act of saying it."""
         own = any(filler.actor_id == speaker for filler in actors)
         return None if own and event_type in STATED else speaker
-
-    # From other events
-
-    def complete(self, events: Sequence[EventArguments]) -> list[EventArguments]:
-        """The same events, with recipients that only other events tell."""
-        return list(events)
 
 
 def _best(ranked: Iterable[tuple[int, Filler]]) -> list[Filler]:

@@ -22,6 +22,14 @@ def _table() -> dict[tuple[str, str, str], str]:
 
 
 @cache
+def word_class(name: str, wanted: str) -> frozenset[str]:
+    """Words of one class in `data/NAME.tsv`, whose lines are `word<TAB>class`."""
+    text = files(__package__).joinpath("data", f"{name}.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and line[0] != "#")
+    return frozenset(word for word, label in rows if label == wanted)
+
+
+@cache
 def role_of(event_type: str, lemma: str, place: str) -> str | None:
     """Role (actor or recipient) of a place; the most particular entry decides."""
     table = _table()

@@ -1,0 +1,87 @@
+"""Roles that only the rest of the story tells, filled over all its events.
+
+- "condemned the attack": aimed at whoever carried out that attack;
+- "rebels captured the town": from whomever they fight in the story;
+- a list of strikes, each told without saying again who flew them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dateline.events.arguments import EventArguments, Filler
+from dateline.events.sides import Sides
+
+if TYPE_CHECKING:
+    from dateline.language.links import Links
+    from dateline.story import Story
+
+FOUGHT = frozenset(
+    {"armed_clash", "government_regains_territory", "non_state_actor_overtakes_territory",
+     "air_drone_strike", "shelling_artillery_missile"}
+)  # fmt: skip
+AIMED = frozenset({"ACCUSE", "REJECT"})
+HOSTILE = frozenset({"ASSAULT", "COERCE"})
+
+
+def complete(story: Story, links: Links, events: Sequence[EventArguments]) -> list[EventArguments]:
+    """The same events, in the same order, with actors and recipients filled in."""
+    sides = Sides(story, links)
+    for event in events:
+        if event.event_type in HOSTILE:
+            sides.add(_ids(event.actors), _ids(event.recipients))
+    done = [_repeat(events, index) for index in range(len(events))]
+    done = [_oppose(event, sides) for event in done]
+    return [_aim(event, done) for event in done]
+
+
+def _ids(fillers: Sequence[Filler]) -> list[str]:
+    return [filler.actor_id for filler in fillers]
+
+
+def _repeat(events: Sequence[EventArguments], index: int) -> EventArguments:
+    """Actors of the last event of the same kind, for one told without any."""
+    event = events[index]
+    if event.actors or event.sub_type not in FOUGHT:
+        return event
+    theirs = set(_ids(event.recipients))
+    for earlier in reversed(events[:index]):
+        if earlier.sub_type == event.sub_type and earlier.actors:
+            if theirs.intersection(_ids(earlier.actors)):
+                return event
+            return replace(event, actors=_carried(earlier.actors, "repeated"))
+    return event
+
+
+def _oppose(event: EventArguments, sides: Sides) -> EventArguments:
+    """The enemy in the story, for fighting that names one side."""
+    if event.sub_type not in FOUGHT or event.recipients or not event.actors:
+        return event
+    if len(event.actors) > 1 and event.sub_type == "armed_clash":
+        return event
+    enemy = sides.enemy_of(_ids(event.actors))
+    if enemy is None:
+        return event
+    at = event.triggers[0].idx
+    return replace(event, recipients=(Filler(enemy, at, at, "enemy"),))
+
+
+def _aim(event: EventArguments, events: Sequence[EventArguments]) -> EventArguments:
+    """Who did what is condemned: the object's own event, else the one hostile act there is."""
+    if event.event_type not in AIMED or event.recipients:
+        return event
+    inside = {token.i for trigger in event.triggers for token in trigger.subtree}
+    hostile = [one for one in events if one.event_type in HOSTILE and one.actors]
+    for other in hostile:
+        if inside.intersection(token.i for token in other.triggers):
+            return replace(event, recipients=_carried(other.actors, "act"))
+    doers = {tuple(_ids(one.actors)) for one in hostile}
+    if len(doers) == 1 and event.event_type == "ACCUSE":
+        return replace(event, recipients=_carried(hostile[0].actors, "act"))
+    return event
+
+
+def _carried(fillers: Sequence[Filler], how: str) -> tuple[Filler, ...]:
+    return tuple(replace(filler, how=how) for filler in fillers)
