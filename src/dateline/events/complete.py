@@ -7,11 +7,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline.events.arguments import EventArguments, Filler
+from dateline.events.roles import word_class
 from dateline.events.sides import Sides
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ def complete(story: Story, links: Links, events: Sequence[EventArguments]) -> li
         if event.event_type in HOSTILE:
             sides.add(_ids(event.actors), _ids(event.recipients))
     done = [_repeat(events, index) for index in range(len(events))]
-    done = [_oppose(event, sides) for event in done]
+    countries = {place.place_id: place.country for place in story.places}
+    done = [_oppose(event, sides, countries) for event in done]
     return [_aim(event, done) for event in done]
 
 
@@ -55,17 +57,27 @@ def _repeat(events: Sequence[EventArguments], index: int) -> EventArguments:
     return event
 
 
-def _oppose(event: EventArguments, sides: Sides) -> EventArguments:
+def _oppose(
+    event: EventArguments, sides: Sides, countries: Mapping[str, str | None]
+) -> EventArguments:
     """The enemy in the story, for fighting that names one side."""
-    if event.sub_type not in FOUGHT or event.recipients or not event.actors:
+    if event.recipients or not event.actors or not _is_fought(event):
         return event
     if len(event.actors) > 1 and event.sub_type == "armed_clash":
         return event
-    enemy = sides.enemy_of(_ids(event.actors))
+    country = countries.get(event.place.place_id) if event.place else None
+    at = event.triggers[0].idx
+    enemy = sides.enemy_of(_ids(event.actors), at, country)
     if enemy is None:
         return event
-    at = event.triggers[0].idx
     return replace(event, recipients=(Filler(enemy, at, at, "enemy"),))
+
+
+def _is_fought(event: EventArguments) -> bool:
+    if event.event_type == "COERCE":
+        siege = word_class("hostile", "siege")
+        return any(token.lemma_.lower() in siege for token in event.triggers)
+    return event.sub_type in FOUGHT
 
 
 def _aim(event: EventArguments, events: Sequence[EventArguments]) -> EventArguments:
@@ -78,6 +90,9 @@ def _aim(event: EventArguments, events: Sequence[EventArguments]) -> EventArgume
         if inside.intersection(token.i for token in other.triggers):
             return replace(event, recipients=_carried(other.actors, "act"))
     doers = {tuple(_ids(one.actors)) for one in hostile}
+    inquiry = word_class("hostile", "inquiry")
+    if any(token.lemma_.lower() in inquiry for token in event.triggers):
+        return event
     if len(doers) == 1 and event.event_type == "ACCUSE":
         return replace(event, recipients=_carried(hostile[0].actors, "act"))
     return event

@@ -8,7 +8,7 @@ events first, then off phrases that name an enemy ("the fight against X", "X-hel
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dateline.events.roles import word_class
@@ -28,15 +28,15 @@ class Sides:
     """Hostile pairs of actors in one story."""
 
     def __init__(self, story: Story, links: Links) -> None:
-        self._types = {actor.actor_id: actor.type for actor in story.actors}
+        self._actors = {actor.actor_id: actor for actor in story.actors}
         self._against: dict[str, Counter[str]] = {}
         self._together: dict[str, set[str]] = {}
-        self._named: Counter[str] = Counter()
+        self._named: list[tuple[int, str]] = []
         for token in story.doc:
             for enemy in _enemies_named(token):
-                for link in links.actors(enemy):
-                    if self._fights(link.actor_id):
-                        self._named[link.actor_id] += 1
+                link = links.named(enemy)
+                if link is not None and self._fights(link.actor_id):
+                    self._named.append((link.start, link.actor_id))
 
     def add(self, actors: Sequence[str], recipients: Sequence[str]) -> None:
         """Learn from an event that the actors, together, fought the recipients."""
@@ -47,20 +47,47 @@ class Sides:
             if self._fights(recipient):
                 self._against.setdefault(recipient, Counter()).update(actors)
 
-    def enemy_of(self, sides: Sequence[str]) -> str | None:
-        """The most likely enemy of actors who fight on one side."""
+    def enemy_of(self, sides: Sequence[str], char: int, country: str | None) -> str | None:
+        """The most likely enemy of actors on one side, of an event at `char` in a country.
+
+        First whoever they fight in other events; then the enemy named last before the event, or
+        anywhere; then the one side that is left.
+        """
         friends = set(sides).union(*(self._together.get(side, set()) for side in sides))
         met: Counter[str] = Counter()
         for side in sides:
             met.update(self._against.get(side, Counter()))
-        return self._best(met, friends) or self._best(self._named, friends)
+        known = [a for a in met if a not in friends and self._fights(a)]
+        named = [(at, a) for at, a in self._named if a not in friends]
+        before = [a for at, a in named if at <= char]
+        if before and (not known or before[-1] in known):
+            return before[-1]
+        if known:
+            return max(known, key=lambda actor: (met[actor], actor))
+        return named[0][1] if named else self._other_side(sides, friends, country)
 
-    def _best(self, counts: Counter[str], friends: Iterable[str]) -> str | None:
-        known = [a for a in counts if a not in friends and self._fights(a)]
-        return max(known, key=lambda actor: (counts[actor], actor), default=None)
+    def _other_side(
+        self, sides: Sequence[str], friends: set[str], country: str | None
+    ) -> str | None:
+        """Rebels fight the state of the country they fight in; states fight armed groups."""
+        rebels = any(self._type(side) == "armed_group" for side in sides)
+        wanted = ("government", "military") if rebels else ("armed_group",)
+        left = [
+            actor
+            for actor in self._actors.values()
+            if actor.actor_id not in friends
+            and actor.type in wanted
+            and (not rebels or (country is not None and actor.country == country))
+        ]
+        best = max(left, key=lambda actor: (actor.n_mentions, actor.actor_id), default=None)
+        return None if best is None else best.actor_id
+
+    def _type(self, actor_id: str) -> str | None:
+        actor = self._actors.get(actor_id)
+        return None if actor is None else actor.type
 
     def _fights(self, actor_id: str) -> bool:
-        return self._types.get(actor_id) in BELLIGERENT
+        return self._type(actor_id) in BELLIGERENT
 
 
 def _enemies_named(token: Token) -> list[Token]:
