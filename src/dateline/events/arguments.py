@@ -7,7 +7,7 @@ rest of it tells.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -54,6 +54,7 @@ class EventArguments:
     triggers: tuple[Token, ...]
     event_type: str
     sub_type: str | None
+    factuality: str
     actors: tuple[Filler, ...] = ()
     recipients: tuple[Filler, ...] = ()
     place: PlaceChoice | None = None
@@ -62,15 +63,24 @@ class EventArguments:
 
 
 class EventReader:
-    """The arguments of the events of one story."""
+    """The arguments of the events of one story.
 
-    def __init__(self, story: Story, pronouns: Mapping[int, str] | None = None) -> None:
+    `pronouns` says which actor a pronoun stands for (token index -> actor id), `owners` are the
+    token indices of the triggers of all its events: what hangs on one is not another's.
+    """
+
+    def __init__(
+        self,
+        story: Story,
+        pronouns: Mapping[int, str] | None = None,
+        owners: Collection[int] = (),
+    ) -> None:
         self.story = story
         self.links = Links(story, pronouns)
         self.speeches = Speeches(story.doc)
         self.links.resolve(first_person(story, self.links, self.speeches))
-        self.places = PlaceFinder(story)
-        self.dates = DateFinder(story)
+        self.places = PlaceFinder(story, owners)
+        self.dates = DateFinder(story, owners)
 
     def event(
         self,
@@ -90,6 +100,7 @@ class EventReader:
             triggers=tuple(triggers),
             event_type=event_type,
             sub_type=sub_type,
+            factuality=factuality,
             actors=actors,
             recipients=recipients,
             place=place,

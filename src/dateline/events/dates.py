@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dateline.events.reach import FAR, Reach
+from dateline.language.clauses import is_verbal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from spacy.tokens import Token
 
     from dateline.records import DateExpr, DateFrom
@@ -19,9 +20,12 @@ if TYPE_CHECKING:
 STATED = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN"})
 """Acts done by saying so; in a dated statement they are done on the day it is published."""
 
-OPEN_START = frozenset({"since"})
-LIMIT = 2.6
+BEGINNING = frozenset({"begin", "start", "erupt", "break"})
+LIMIT = 1.6
+STATED_LIMIT = 0.4
 LEAD_SENTENCES = 2
+LEAD_TOKENS = 8
+UNITS = {"H": 1 / 24, "D": 1.0, "W": 7.0, "M": 30.0, "Y": 365.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +39,18 @@ class DateChoice:
     how: str
     cost: float
 
+    def within(self, other: DateChoice) -> bool:
+        """Whether these days are some, not all, of the other's."""
+        inside = other.first <= self.first and self.last <= other.last
+        return inside and (self.first, self.last) != (other.first, other.last)
+
 
 class DateFinder:
     """The date expressions of a story, asked for by trigger."""
 
-    def __init__(self, story: Story) -> None:
+    def __init__(self, story: Story, owners: Collection[int] = ()) -> None:
         self._story = story
+        self._owners = owners
         self._by_sentence: dict[int, list[tuple[DateExpr, Token]]] = {}
         for row in story.dates:
             span = story.span(row.start, row.end)
@@ -49,29 +59,33 @@ class DateFinder:
 
     def of(self, triggers: Sequence[Token], event_type: str, factuality: str) -> DateChoice | None:
         """The best days over all triggers of an event; None where the text gives none."""
+        own = {trigger.i for trigger in triggers}
+        limit = STATED_LIMIT if event_type in STATED else LIMIT
         found = [
             choice
             for order, trigger in enumerate(triggers)
-            if (choice := self._in_sentence(trigger, 0.3 * order)) is not None
+            for choice in self._near(trigger, own, 0.3 * order, limit)
         ]
-        if found:
-            return min(found, key=lambda choice: choice.cost)
-        return self._published(triggers, event_type, factuality)
+        if not found:
+            return self._published(triggers, event_type, factuality)
+        best = min(found, key=lambda choice: choice.cost)
+        tighter = [choice for choice in found if choice.within(best) and choice.cost < LIMIT]
+        best = min(tighter, key=lambda choice: choice.cost, default=best)
+        return self._so_far(best) if factuality == "actual" else best
 
-    def _in_sentence(self, trigger: Token, extra: float) -> DateChoice | None:
-        reach = Reach(trigger)
-        best: DateChoice | None = None
+    def _near(
+        self, trigger: Token, own: Collection[int], extra: float, limit: float
+    ) -> list[DateChoice]:
+        reach = Reach(trigger, self._owners, own)
+        found = []
         for row, root in self._by_sentence.get(self._story.sentence_at(trigger.idx), ()):
             days = self._days(row, root)
-            if days is None:
-                continue
             cost = reach.cost(root)
-            if cost >= FAR or cost > LIMIT:
+            if days is None or cost >= FAR or cost > limit:
                 continue
             cost += extra + 0.002 * abs(root.i - trigger.i)
-            if best is None or cost < best.cost:
-                best = DateChoice(*days, row.date_id, "sentence", "clause", cost)
-        return best
+            found.append(DateChoice(*days, row.date_id, "sentence", "clause", cost))
+        return found
 
     def _days(self, row: DateExpr, root: Token) -> tuple[date, date] | None:
         published = self._story.published
@@ -79,7 +93,7 @@ class DateFinder:
             return self._recent(row)
         if row.type == "SET" or row.first is None or row.last is None:
             return None
-        if root.head.lower_ in OPEN_START and published is not None and row.first <= published:
+        if published is not None and row.first <= published and _opens(root):
             return row.first, published
         return row.first, row.last
 
@@ -92,23 +106,50 @@ class DateFinder:
         days = _days_of(row.value)
         return None if days is None else (published - timedelta(days=days), published)
 
+    def _so_far(self, choice: DateChoice) -> DateChoice:
+        """What has happened "this week" has happened by the publication day."""
+        published = self._story.published
+        if published is None or not choice.first <= published < choice.last:
+            return choice
+        return replace(choice, last=published)
+
     def _published(
         self, triggers: Sequence[Token], event_type: str, factuality: str
     ) -> DateChoice | None:
         published = self._story.published
         if published is None or factuality != "actual":
             return None
-        lead = self._story.sentence_at(triggers[0].idx) < LEAD_SENTENCES
+        lead = self._story.sentence_at(triggers[0].idx) <= self._lead
         if event_type in STATED or lead:
             how = "statement" if event_type in STATED else "lead"
             return DateChoice(published, published, None, "published", how, 9.0)
         return None
 
+    @cached_property
+    def _lead(self) -> int:
+        """Index of the last sentence of the lead; headline and date line don't count."""
+        told = 0
+        for index, sentence in enumerate(self._story.doc.sents):
+            told += len(sentence) >= LEAD_TOKENS and is_verbal(sentence.root)
+            if told >= LEAD_SENTENCES:
+                return index
+        return 0
+
+
+def _opens(root: Token) -> bool:
+    """Whether the day is the first of a period: "since May", "the fighting began on Monday"."""
+    head = root.head
+    if head.lower_ == "since":
+        return True
+    verb = head.head if head.pos_ == "ADP" else head
+    return verb.lemma_.lower() in BEGINNING and any(
+        c.dep_ == "nsubj" and c.pos_ == "NOUN" for c in verb.children
+    )
+
 
 def _days_of(value: str) -> int | None:
-    units = {"H": 1 / 24, "D": 1, "W": 7, "M": 30, "Y": 365}
+    """Whole days of a TIMEX3 duration, at least one; None if it is vague or very long."""
     number = "".join(c for c in value if c.isdigit())
-    if not number or not value or value[-1] not in units:
+    if not number or value[-1] not in UNITS or len(number) > 4:
         return None
-    days = float(number) * units[value[-1]]
-    return max(round(days), 1) if days < 4000 else None
+    return max(round(float(number) * UNITS[value[-1]]), 1)

@@ -1,97 +1,183 @@
-"""Where an event happened: the place its own clause names, else one that governs it."""
+"""Where an event happened: the place its own clause names, else one that governs it.
+
+Within a phrase the most specific place counts ("in Karrada, Baghdad", "Syria's Idlib province").
+"The town" stands for the town named last.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.events.reach import FAR, Reach
+from dateline.events.roles import word_class
+from dateline.language.clauses import frame
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from spacy.tokens import Token
 
+    from dateline.records import Mention
     from dateline.story import Story
 
 PLACED = frozenset(
     {"ASSAULT", "DISASTER", "DISPLACE", "COERCE", "CONSULT", "RETREAT", "COOPERATE", "PROTEST",
      "MOBILIZE", "AID"}
 )  # fmt: skip
-"""Types of which news says where they happen; what is said, demanded or agreed has no place."""
+"""Types of which news says where they happen."""
+
+UNPLACED = frozenset({"ACCUSE", "SUPPORT", "REJECT", "THREATEN", "CONCEDE"})
+"""Acts of speech, which happen nowhere in particular."""
 
 WIDE = frozenset({"country", "region"})
-SPECIFIC_BONUS = 0.6
-SENTENCE_LIMIT = 5.0
+SPECIFIC_BONUS = 0.4
+INSIDE_ACTOR = 1.0
+ORIGIN = 0.5
+SENTENCE_LIMIT = 2.9
+ANAPHOR = 0.4
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceChoice:
-    """A place and where it was found: clause, sentence, before, dateline or document."""
+    """A place and where it was found: clause, sentence, anaphor or narrative."""
 
     place_id: str
     how: str
     cost: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """A mention of a place: the place to take for it, its head, and what tells against it."""
+
+    place_id: str
+    root: Token
+    start: int
+    penalty: float
+
+
 class PlaceFinder:
     """The places of a story, asked for by trigger."""
 
-    def __init__(self, story: Story) -> None:
+    def __init__(self, story: Story, owners: Collection[int] = ()) -> None:
         self._story = story
+        self._owners = owners
         self._kinds = {place.place_id: place.kind for place in story.places}
-        named = [m for m in story.mentions if m.place_id is not None]
-        self._mentions = [(m.start, str(m.place_id), _root(story, m.start, m.end)) for m in named]
-        self._starts = [start for start, _, _ in self._mentions]
-        self._by_sentence: dict[int, list[tuple[str, Token]]] = {}
-        for start, place_id, root in self._mentions:
-            if root is not None:
-                sentence = story.sentence_at(start)
-                self._by_sentence.setdefault(sentence, []).append((place_id, root))
+        self._sites = self._read_sites()
+        self._starts = [site.start for site in self._sites]
+        self._by_sentence: dict[int, list[_Site]] = {}
+        for site in self._sites:
+            self._by_sentence.setdefault(story.sentence_at(site.start), []).append(site)
 
     def of(self, triggers: Sequence[Token], event_type: str) -> PlaceChoice | None:
         """The best place over all triggers of an event of the given type."""
+        if event_type in UNPLACED:
+            return None
+        own = {trigger.i for trigger in triggers}
         found = [
             choice
             for order, trigger in enumerate(triggers)
-            if (choice := self._in_sentence(trigger, 0.3 * order)) is not None
+            for choice in self._near(trigger, own, 0.3 * order)
         ]
-        if found:
-            best = min(found, key=lambda choice: choice.cost)
-            if event_type in PLACED or best.cost < 0.5:
-                return best
-        if event_type not in PLACED:
+        best = min(found, key=lambda choice: choice.cost, default=None)
+        if best is not None and event_type not in PLACED and best.cost > 0.5:
             return None
-        return self._outside(triggers[0])
-
-    def _in_sentence(self, trigger: Token, extra: float) -> PlaceChoice | None:
-        reach = Reach(trigger)
-        best: PlaceChoice | None = None
-        sentence = self._story.sentence_at(trigger.idx)
-        for place_id, root in self._by_sentence.get(sentence, ()):
-            cost = reach.cost(root)
-            if cost >= FAR or cost > SENTENCE_LIMIT:
-                continue
-            cost += extra - (0.0 if self._is_wide(place_id) else SPECIFIC_BONUS)
-            cost += 0.002 * abs(root.i - trigger.i)
-            if best is None or cost < best.cost:
-                best = PlaceChoice(place_id, "clause" if cost < 1 else "sentence", cost)
         return best
 
-    def _is_wide(self, place_id: str) -> bool:
+    def is_wide(self, place_id: str) -> bool:
+        """Whether a place is a country or region, too wide to say where something happened."""
         return self._kinds.get(place_id) in WIDE
 
-    def _outside(self, trigger: Token) -> PlaceChoice | None:
-        """The last place named before, else the first of the document."""
-        if not self._mentions:
-            return None
-        before = bisect_right(self._starts, trigger.idx) - 1
-        if before >= 0:
-            return PlaceChoice(self._mentions[before][1], "before", 8.0)
-        return PlaceChoice(self._mentions[0][1], "document", 9.0)
+    def _near(self, trigger: Token, own: Collection[int], extra: float) -> list[PlaceChoice]:
+        reach = Reach(trigger, self._owners, own)
+        found: list[PlaceChoice] = []
+        for site in self._by_sentence.get(self._story.sentence_at(trigger.idx), ()):
+            cost = reach.cost(site.root)
+            if cost >= FAR or cost > SENTENCE_LIMIT:
+                continue
+            cost += extra + site.penalty + 0.002 * abs(site.root.i - trigger.i)
+            cost -= 0.0 if self.is_wide(site.place_id) else SPECIFIC_BONUS
+            found.append(PlaceChoice(site.place_id, "clause" if cost < 1 else "sentence", cost))
+        if (named := self._anaphor(trigger)) is not None:
+            found.append(PlaceChoice(named, "anaphor", ANAPHOR + extra))
+        return found
+
+    def _anaphor(self, trigger: Token) -> str | None:
+        """What "the city" stands for, where it fills a place of the trigger."""
+        for slot in frame(trigger).slots:
+            token = slot.token
+            lemma = token.lemma_.lower()
+            if not any(c.dep_ == "det" and c.lower_ in ("the", "this") for c in token.children):
+                continue
+            if lemma in word_class("placenouns", "site"):
+                return self._last_before(token.idx, wide=False)
+            if lemma in word_class("placenouns", "land"):
+                return self._last_before(token.idx, wide=True)
+        return None
+
+    def _last_before(self, char: int, wide: bool) -> str | None:
+        for index in range(bisect_left(self._starts, char) - 1, -1, -1):
+            place_id = self._sites[index].place_id
+            if self.is_wide(place_id) == wide:
+                return place_id
+        return None
+
+    # Mentions
+
+    def _read_sites(self) -> list[_Site]:
+        mentions = [m for m in self._story.mentions if m.place_id is not None]
+        actors = [m for m in self._story.mentions if m.actor_id is not None]
+        roots = [self._root(m) for m in mentions]
+        taken = self._most_specific(mentions)
+        inside = _covered(mentions, actors)
+        return [
+            _Site(place_id, root, m.start, (INSIDE_ACTOR if within else 0.0) + _origin(root))
+            for m, root, place_id, within in zip(mentions, roots, taken, inside, strict=True)
+            if root is not None
+        ]
+
+    def _root(self, mention: Mention) -> Token | None:
+        span = self._story.span(mention.start, mention.end)
+        return None if span is None else span.root
+
+    def _most_specific(self, mentions: Sequence[Mention]) -> list[str]:
+        """For each mention, the most specific place of the phrase it stands in."""
+        taken = [str(mention.place_id) for mention in mentions]
+        for index in range(len(mentions) - 1):
+            one, other = mentions[index], mentions[index + 1]
+            gap = self._story.text[one.end : other.start]
+            if gap in ("'s ", "’s "):  # "Syria's Idlib province"
+                taken[index] = taken[index + 1]
+            elif len(gap) < 30 and _nests(gap) and not self.is_wide(taken[index]):
+                taken[index + 1] = taken[index]
+        return taken
 
 
-def _root(story: Story, start: int, end: int) -> Token | None:
-    span = story.span(start, end)
-    return None if span is None else span.root
+def _nests(gap: str) -> bool:
+    """Whether two places are named as one in the other: "Azaz, Syria", "the centre of Homs"."""
+    words = gap.strip(" ").split()
+    if gap == ", ":
+        return True
+    return (
+        bool(words) and words[-1] in ("of", "in", "the") and "," not in gap and "and" not in words
+    )
+
+
+def _origin(root: Token | None) -> float:
+    if root is None or root.dep_ != "pobj" or root.head.lower_ != "from":
+        return 0.0
+    return ORIGIN if root.head.head.pos_ in ("NOUN", "PROPN") else 0.0
+
+
+def _covered(places: Sequence[Mention], actors: Sequence[Mention]) -> list[bool]:
+    """Whether each place mention lies inside a longer actor mention ("citizens of Jordan")."""
+    longer = sorted((a.start, a.end) for a in actors)
+    starts = [start for start, _ in longer]
+    found = []
+    for place in places:
+        index = bisect_left(starts, place.start + 1)
+        near = longer[max(index - 4, 0) : index]
+        found.append(any(s <= place.start and place.end <= e and (s, e) != (place.start, place.end)
+                         for s, e in near))  # fmt: skip
+    return found

@@ -1,12 +1,14 @@
 """How far a phrase is from a trigger in the syntax of its sentence.
 
 A place or date belongs to the event whose clause it stands in, before any in a clause above, and
-only then to others. `Reach(trigger)` measures that as a cost: clauses to climb from the trigger,
-plus, twice as dear, clauses to descend into to the phrase.
+only then to others. `Reach(triggers, owners)` measures that as a cost: clauses to climb from the
+trigger, plus, twice as dear, clauses to descend into to the phrase; and a phrase that hangs on
+the trigger of another event ("condemned Friday's attack") is that one's first.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from dateline.language.lexis import speech_verbs
@@ -16,15 +18,23 @@ if TYPE_CHECKING:
 
 FAR = 99.0
 MAX_CLIMB = 40
+OWNED = 1.5
 CLAUSE_DEPS = frozenset({"relcl", "advcl", "ccomp", "csubj", "acl", "parataxis", "pcomp", "ROOT"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 
 
 class Reach:
-    """Costs from one trigger; phrases of other sentences are FAR."""
+    """Costs from one trigger; phrases of other sentences are FAR.
 
-    def __init__(self, trigger: Token) -> None:
+    `owners` are the triggers of all events of the story, by token index, `own` those of this one.
+    """
+
+    def __init__(
+        self, trigger: Token, owners: Collection[int] = (), own: Collection[int] = ()
+    ) -> None:
         self.trigger = trigger
+        self._owners = owners
+        self._own = own
         self._climb: dict[int, float] = {}
         cost, token = 0.0, trigger
         for _ in range(MAX_CLIMB):
@@ -36,12 +46,14 @@ class Reach:
 
     def cost(self, token: Token) -> float:
         """Cost of the phrase headed by `token`; 0 is within the trigger's own clause."""
-        descent, nouns = 0.0, 0
+        descent, nouns, owned = 0.0, 0, 0.0
         for _ in range(MAX_CLIMB):
             if token.i in self._climb:
-                return self._climb[token.i] + 2 * descent + 0.3 * max(nouns - 1, 0)
+                return self._climb[token.i] + 2 * descent + owned + 0.3 * max(nouns - 1, 0)
             descent += _is_clause(token)
             nouns += token.pos_ in NOMINAL
+            if token.i in self._owners and token.i not in self._own:
+                owned = OWNED
             if token.head.i == token.i:
                 return FAR
             token = token.head
