@@ -1,0 +1,333 @@
+"""Mentions merged to actors: name forms, acronyms, nominals with a country, phrases that point back."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from dateline.actors.decide import org_kind
+from dateline.actors.gazetteer import fold
+from dateline.actors.lexicons import Known, organisations, plain, titles
+from dateline.language.countries import countries, country_named, country_of_demonym
+
+if TYPE_CHECKING:
+    from dateline.actors.candidate import Candidate
+    from dateline.actors.home import Home
+
+GOVERNMENT = frozenset({"government", "administration", "regime", "authorities", "leadership"})
+MILITARY = frozenset(
+    {"army", "military", "forces", "troops", "armed forces", "security forces", "soldiers",
+     "regime forces", "government forces", "government troops", "airmen", "special forces"}
+)  # fmt: skip
+REBELS = frozenset({"rebels", "opposition forces", "insurgents", "opposition"})
+ARMED = frozenset({"armed_group"})
+POINTING = frozenset({"terrorists", "militants", "extremists", "jihadists", "fighters", "enemy"})
+ARMIES = {"Syrian Army": "SYR", "Israel Defense Forces": "ISR", "Iraqi Security Forces": "IRQ",
+          "Ukrainian Armed Forces": "UKR", "Sudanese Armed Forces": "SDN"}  # fmt: skip
+WORDS = re.compile(r"[^\W_]+")
+
+
+@dataclass(slots=True)
+class Draft:
+    """An actor in the making."""
+
+    key: str
+    name: str
+    type: str
+    sector: str | None
+    country: str | None
+    rule: str
+    score: float
+    mentions: list[Candidate] = field(default_factory=list)
+    known: Known | None = None
+    title: str | None = None
+    member_of: str | None = None
+
+
+class Clusters:
+    """Actors of one document, filled in text order."""
+
+    def __init__(self, home: Home) -> None:
+        self.home = home
+        self.drafts: list[Draft] = []
+        self._by_key: dict[str, Draft] = {}
+        self._persons: list[tuple[tuple[str, ...], Draft]] = []
+        self._acronyms: dict[str, Draft] = {}
+        self._last: dict[str, Draft] = {}
+
+    def get(self, key: str) -> Draft | None:
+        """Actor of a key, if there is one yet."""
+        return self._by_key.get(key)
+
+    def foresee(self, persons: list[Candidate], organisations_: list[Candidate]) -> None:
+        """Learn full names before short ones are met: headlines say "Assad" first."""
+        for candidate in persons:
+            parts = name_parts(candidate.text)
+            if candidate.known is not None or len(parts) > 1:
+                self._person_draft(candidate, parts)
+        for candidate in organisations_:
+            if len(candidate.text.split()) > 2:
+                self._organisation_draft(candidate)
+
+    def add(self, candidate: Candidate) -> Draft | None:
+        """The actor of a candidate, new or not; None where it points to nothing."""
+        draft = self._find(candidate)
+        if draft is None:
+            return None
+        draft.mentions.append(candidate)
+        self._last[draft.type] = draft
+        if draft.type not in ("person", "group"):
+            self._last["organised"] = draft
+        return draft
+
+    def _find(self, candidate: Candidate) -> Draft | None:
+        if candidate.kind == "name":
+            return self._named(candidate)
+        if candidate.kind == "title":
+            return self._titled(candidate)
+        if candidate.kind == "anaphor":
+            return self._pointed(candidate)
+        if candidate.kind == "institution":
+            return self._institution(candidate)
+        return self._people(candidate)
+
+    def _named(self, candidate: Candidate) -> Draft | None:
+        if candidate.label == "PERSON":
+            return self._person_draft(candidate, name_parts(candidate.text))
+        country = country_named(candidate.text)
+        if candidate.known is None and candidate.label in ("GPE", "LOC", "FAC"):
+            return self._government(country or candidate.country, candidate)
+        if candidate.label == "NORP":
+            return self._folk(candidate)
+        return self._organisation_draft(candidate)
+
+    def _new(self, key: str, name: str, kind: str, sector: str | None, country: str | None,
+             candidate: Candidate, known: Known | None = None) -> Draft:  # fmt: skip
+        draft = self._by_key.get(key)
+        if draft is None:
+            draft = Draft(key, name, kind, sector, country, candidate.rule, candidate.score,
+                          known=known)  # fmt: skip
+            self._by_key[key] = draft
+            self.drafts.append(draft)
+        return draft
+
+    def _government(self, country: str | None, candidate: Candidate) -> Draft | None:
+        if country is None:
+            return None
+        name = countries()[country].name
+        if candidate.kind == "institution" and f"gov:{country}" not in self._by_key:
+            name = f"Government of {name}"
+        return self._new(f"gov:{country}", name, "government", "GOV", country, candidate)
+
+    def _person_draft(self, candidate: Candidate, parts: tuple[str, ...]) -> Draft | None:
+        if not parts:
+            return None
+        known = candidate.known
+        if known is not None:
+            draft = self._new(f"per:{fold(known.name)}", known.name, "person", known.sector,
+                              known.country, candidate, known)  # fmt: skip
+            self._remember(name_parts(known.name), draft)
+            self._remember(parts, draft)
+            return draft
+        draft_ = self._person_like(parts)
+        if draft_ is None:
+            draft_ = self._new(f"per:{' '.join(parts)}", plain(candidate.text), "person", None,
+                               None, candidate)  # fmt: skip
+            self._remember(parts, draft_)
+        return draft_
+
+    def _remember(self, parts: tuple[str, ...], draft: Draft) -> None:
+        if (parts, draft) not in self._persons:
+            self._persons.append((parts, draft))
+
+    def _person_like(self, parts: tuple[str, ...]) -> Draft | None:
+        """The person met last whose name holds these parts ("Assad", "Boris")."""
+        best: tuple[int, int] | None = None
+        found = None
+        for at, (full, draft) in enumerate(self._persons):
+            rank = _likeness(full, parts)
+            if rank and (best is None or (rank, at) > best):
+                best, found = (rank, at), draft
+        return found
+
+    def _organisation_draft(self, candidate: Candidate) -> Draft:
+        known = candidate.known or organisations().get(plain(candidate.text))
+        if known is not None and known.type != "person":
+            key = _known_key(known)
+            return self._new(key, known.name, known.type, known.sector, known.country, candidate,
+                             known)  # fmt: skip
+        name = plain(candidate.text)
+        if name in self._acronyms:
+            return self._acronyms[name]
+        similar = self._organisation_like(name)
+        if similar is not None:
+            return similar
+        kind, sector = org_kind(name)
+        if candidate.label == "GROUP" and kind == "other":
+            kind, sector = "armed_group", "REB"
+        draft = self._new(f"org:{fold(name)}", name, kind, sector, name_country(name), candidate)
+        letters = "".join(w[0] for w in WORDS.findall(name) if w[0].isupper())
+        if len(letters) > 2:
+            self._acronyms.setdefault(letters, draft)
+        return draft
+
+    def link_acronym(self, long: Candidate, short: str) -> None:
+        """Learn from "Long Form (ACR)"."""
+        draft = self._organisation_draft(long)
+        self._acronyms[plain(short)] = draft
+
+    def _organisation_like(self, name: str) -> Draft | None:
+        """An organisation one of whose names begins with the other ("Airbus", "Airbus Industrie")."""
+        own = fold(name).split()
+        for draft in self.drafts:
+            if not draft.key.startswith("org:"):
+                continue
+            other = draft.key[4:].split()
+            short, long = sorted((own, other), key=len)
+            if (
+                len(short) < len(long)
+                and long[: len(short)] == short
+                and len(short[0]) > 3
+                and (len(short) > 1 or len(long) < 4)
+            ):
+                return draft
+        return None
+
+    def _folk(self, candidate: Candidate) -> Draft:
+        country = candidate.country
+        name = plain(candidate.text)
+        if country is not None:
+            label = countries()[country].demonyms
+            people = f"{label[0]} people" if label else name
+            return self._new(f"people:{country}", people, "group", "CVL", country, candidate)
+        return self._new(f"folk:{fold(name)}", name, "group", "CVL", None, candidate)
+
+    def _institution(self, candidate: Candidate) -> Draft | None:
+        noun = candidate.noun or ""
+        country = candidate.country
+        if country is None:
+            earlier = self._earlier(noun, candidate)
+            if earlier is not None:
+                return earlier
+            country = self.home.near(candidate.start)
+        if noun in GOVERNMENT:
+            return self._government(country, candidate)
+        if noun in MILITARY:
+            return self._army(country, candidate)
+        key = f"{noun}:{country}:{fold(candidate.within or '')}"
+        return self._new(key, plain(candidate.text), candidate.type or "other", candidate.sector,
+                         country, candidate)  # fmt: skip
+
+    def _army(self, country: str | None, candidate: Candidate) -> Draft:
+        key = f"mil:{country or fold(candidate.text)}"
+        name = plain(candidate.text)
+        if country is not None and countries()[country].demonyms:
+            name = f"{countries()[country].demonyms[0]} Armed Forces"
+        return self._new(key, name, "military", "MIL", country, candidate)
+
+    def _earlier(self, noun: str, candidate: Candidate) -> Draft | None:
+        """The institution of that noun met last ("the army" after "the Syrian army")."""
+        for draft in reversed(self.drafts):
+            if not draft.mentions:
+                continue
+            if (
+                noun in GOVERNMENT
+                and draft.key.startswith("gov:")
+                and any(m.noun in GOVERNMENT for m in draft.mentions)
+            ):
+                return draft
+            if noun in MILITARY and draft.key.startswith("mil:"):
+                return draft
+            if any(m.noun == noun for m in draft.mentions):
+                return draft
+        return None
+
+    def _people(self, candidate: Candidate) -> Draft | None:
+        noun = candidate.noun or ""
+        if noun in POINTING and candidate.country is None and "armed_group" in self._last:
+            return self._last["armed_group"]
+        if noun in MILITARY:
+            return self._army(candidate.country or self.home.near(candidate.start), candidate)
+        country = candidate.country
+        family = "rebels" if noun in REBELS else noun
+        key = f"{family}:{country or ''}:{fold(candidate.within or '')}"
+        if country is None and candidate.within is None:
+            for draft in reversed(self.drafts):
+                if draft.key.split(":")[0] == family:
+                    return draft
+        return self._new(key, plain(candidate.text), candidate.type or "group", candidate.sector,
+                         country, candidate)  # fmt: skip
+
+    def _pointed(self, candidate: Candidate) -> Draft | None:
+        """What "the group", "the company" or "the coalition" points back to."""
+        noun = candidate.noun or ""
+        for draft in reversed(self.drafts):
+            if draft.mentions and (
+                noun in fold(draft.name).split() or any(m.noun == noun for m in draft.mentions)
+            ):
+                return draft
+        wanted = candidate.type or "other"
+        if wanted == "other":
+            return (
+                self._last.get("armed_group")
+                if noun in ("group", "organisation", "organization", "movement")
+                else None
+            )
+        return self._last.get(wanted)
+
+    def _titled(self, candidate: Candidate) -> Draft | None:
+        """The person whose title this is ("the Foreign Secretary")."""
+        wanted = (candidate.noun or "").lower()
+        for draft in reversed(self.drafts):
+            if (
+                draft.type == "person"
+                and draft.title is not None
+                and (draft.title.lower().endswith(wanted))
+            ):
+                return draft
+        return None
+
+
+def _known_key(known: Known) -> str:
+    if known.name in ARMIES:
+        return f"mil:{ARMIES[known.name]}"
+    return f"org:{fold(known.name)}"
+
+
+def name_country(name: str) -> str | None:
+    """The country an organisation's name tells ("Greek Ministry of Culture", "Bank of Spain")."""
+    parts = name.split()
+    for size in (2, 1):
+        for first in range(len(parts) - size + 1):
+            piece = " ".join(parts[first : first + size])
+            code = country_of_demonym(piece) or country_named(piece)
+            if code is not None:
+                return code
+    return None
+
+
+def name_parts(name: str) -> tuple[str, ...]:
+    """Folded parts of a person's name, without particles ("al-", "bin") and initials' dots."""
+    parts = [
+        p for p in fold(name).split() if p not in ("al", "el", "ul", "mr", "mrs", "ms", "dr", "s")
+    ]
+    return tuple(parts)
+
+
+def _likeness(full: tuple[str, ...], parts: tuple[str, ...]) -> int:
+    """How well a form fits a full name: 3 the same, 2 its last name or ends, 1 its first name."""
+    if full == parts:
+        return 4
+    if not set(parts) <= set(full) and not set(full) <= set(parts):
+        return 0
+    if full[-1] == parts[-1]:
+        return 3
+    if len(parts) == 1 and full[0] == parts[0]:
+        return 1
+    return 0
+
+
+def is_title(phrase: str) -> bool:
+    """Whether a phrase is a title and nothing else."""
+    return phrase.lower() in titles()

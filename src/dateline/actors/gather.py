@@ -1,0 +1,217 @@
+"""Named candidates: the mentions of the names stage, cleaned, and names known by heart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dateline.actors.candidate import Candidate
+from dateline.actors.lexicons import Known, organisations, people, physical, plain, titles, words
+from dateline.language.countries import country_named, country_of_demonym
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+    from dateline.records import Mention
+    from dateline.story import Story
+
+LEADING = re.compile(r"(?:(?:the|a|an|The|THE|A|An)\s+|[\"'“”‘’(\[\-–—,.:;\s]+)+")
+TRAILING = re.compile(r"(?:['’]s?|[\s\"“”),\].:;\-–—]+)$")
+LONGEST = 9
+ABBREVIATION = re.compile(r"(?:\.[A-Za-z])\.$")
+
+
+def gather(story: Story) -> list[Candidate]:
+    """Named candidates in text order, none touching another; known names win over the model's."""
+    known = list(_known(story.doc))
+    modelled = [c for m in story.mentions if (c := _cleaned(story, m)) is not None]
+    return _merge(known, modelled)
+
+
+def _cleaned(story: Story, mention: Mention) -> Candidate | None:
+    """A mention without article, possessive, directions or line breaks around it."""
+    start, end = _trim(story.text, mention.start, mention.end)
+    if mention.label in ("GPE", "LOC"):
+        start = _skip_direction(story.text, start, end)
+    if start >= end or not any(c.isalnum() for c in story.text[start:end]):
+        return None
+    if mention.label == "PERSON":
+        start = _skip_titles(story.text, start, end)
+    span = story.span(start, end)
+    if span is None or not any(c.isupper() for c in story.text[start:end]):
+        return None
+    return Candidate(start, end, story.text[start:end], mention.label, _root(span), "name",
+                     mention.rule, float(mention.score))  # fmt: skip
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    line = text.find("\n", start, end)
+    if line >= 0:
+        end = line if line - start > 2 else end
+    found = LEADING.match(text, start, end)
+    if found:
+        start = found.end()
+    while end > start:
+        piece = text[start:end]
+        tail = TRAILING.search(piece)
+        if tail is None or ABBREVIATION.search(piece):
+            break
+        end = start + tail.start()
+    return start, end
+
+
+def _skip_direction(text: str, start: int, end: int) -> int:
+    first, _, rest = text[start:end].partition(" ")
+    if rest and first.islower() and first in words("direction"):
+        return start + len(first) + 1
+    return start
+
+
+def _skip_titles(text: str, start: int, end: int) -> int:
+    """Where the name begins after titles ("Prime Minister Nouri al-Maliki")."""
+    parts = text[start:end].split(" ")
+    for size in range(min(4, len(parts) - 1), 0, -1):
+        title = " ".join(parts[:size]).lower()
+        if title in titles() or title.rstrip(".") in ("mr", "mrs", "ms", "dr", "sir", "lord"):
+            return start + len(title) + 1
+    return start
+
+
+def _root(span: Span) -> Token:
+    root = span.root
+    return root if not root.is_space else span[-1]
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    names = [*organisations(), *people(), *physical()]
+    return frozenset(name.split(" ")[0].split("-")[0].split("'")[0] for name in names)
+
+
+LOOKUPS: tuple[tuple[Callable[[], dict[str, Known]], str], ...] = (
+    (organisations, "ORG"),
+    (people, "PERSON"),
+)
+
+
+def _known(doc: Doc) -> Iterator[Candidate]:
+    """The longest known names at each place, left to right."""
+    text, index, size = doc.text, 0, len(doc)
+    while index < size:
+        found = _known_at(doc, text, index) if _may_start(doc[index]) else None
+        if found is None:
+            index += 1
+            continue
+        candidate, index = found
+        yield candidate
+
+
+def _may_start(token: Token) -> bool:
+    word = token.text
+    return word[0].isupper() or word.split("-")[0] in _first_words()
+
+
+def _known_at(doc: Doc, text: str, index: int) -> tuple[Candidate, int] | None:
+    start = doc[index].idx
+    for last in range(min(index + LONGEST, len(doc)) - 1, index - 1, -1):
+        token = doc[last]
+        end = token.idx + len(token.text)
+        if end - start > 90 or "\n" in text[start:end]:
+            continue
+        found = _look_up(doc, index, last, start, end)
+        if found is not None:
+            return found, last + 1
+    return None
+
+
+def _look_up(doc: Doc, first: int, last: int, start: int, end: int) -> Candidate | None:
+    name = plain(doc.text[start:end])
+    span = doc[first : last + 1]
+
+    def made(label: str, rule: str, known: Known | None = None) -> Candidate:
+        return Candidate(start, end, doc.text[start:end], label, _root(span), "name", rule, 0.9,
+                         known=known)  # fmt: skip
+
+    for lookup, label in LOOKUPS:
+        known = lookup().get(name)
+        if known is not None and not _shouting(span, name):
+            return made(label, f"lexicon:{known.name}", known)
+    if name in physical():
+        return made("LOC", f"physical:{physical()[name].name}")
+    if country_named(name) is not None and not (name.isupper() and _shouting(span, name)):
+        return made("GPE", "country") if not _person_name(span) else None
+    if country_of_demonym(name) is not None:
+        return made("NORP", "demonym")
+    return None
+
+
+def _shouting(span: Span, name: str) -> bool:
+    """A short acronym that may be a common word in a line of capitals ("WHO", "IS", "US")."""
+    if len(name) > 3 or not name.isupper():
+        return False
+    around = [t for t in span.sent if t.is_alpha and not span.start <= t.i < span.end]
+    return len(around) > 2 and sum(t.is_upper for t in around) > 0.6 * len(around)
+
+
+def _person_name(span: Span) -> bool:
+    """A country word inside a person's name ("Michael Jordan", "Jordan Smith")."""
+    return span.text in ("Jordan", "Chad", "Georgia", "Israel", "Guinea") and (
+        any(t.ent_type_ == "PERSON" for t in span)
+    )
+
+
+def _merge(known: list[Candidate], modelled: list[Candidate]) -> list[Candidate]:
+    """Known names, and the model's where they touch no known name or hold one in a longer name."""
+    kept: list[Candidate] = []
+    modelled = sorted(modelled, key=lambda c: (c.start, c.start - c.end))
+    used: set[int] = set()
+    position = 0
+    for candidate in modelled:
+        while position < len(known) and known[position].end <= candidate.start:
+            position += 1
+        rivals = []
+        at = position
+        while at < len(known) and known[at].start < candidate.end:
+            rivals.append(at)
+            at += 1
+        if not rivals:
+            kept.append(candidate)
+        elif all(_outranks(candidate, known[r]) for r in rivals):
+            kept.append(candidate)
+            used.update(rivals)
+    kept.extend(k for i, k in enumerate(known) if i not in used)
+    kept.sort(key=lambda c: (c.start, c.start - c.end))
+    return _apart(kept)
+
+
+def _outranks(candidate: Candidate, known: Candidate) -> bool:
+    """Whether the model's longer span is a name of its own ("Bank of Syria", "Michael Jordan")."""
+    if candidate.start == known.start and candidate.end == known.end:
+        return candidate.label == "PERSON" and known.rule in ("country", "demonym")
+    if not candidate.covers(known) or candidate.label not in (
+        "ORG",
+        "PERSON",
+        "FAC",
+        "GROUP",
+        "LOC",
+    ):
+        return False
+    if candidate.label == "PERSON":
+        return known.label in ("NORP", "GPE") and known.start > candidate.start
+    if candidate.label == "LOC":
+        return known.rule == "country" and known.start > candidate.start
+    return (
+        known.rule in ("country", "demonym")
+        or known.label == "LOC"
+        or (candidate.end - candidate.start > known.end - known.start + 4)
+    )
+
+
+def _apart(candidates: list[Candidate]) -> list[Candidate]:
+    kept: list[Candidate] = []
+    for candidate in candidates:
+        if not kept or kept[-1].end <= candidate.start:
+            kept.append(candidate)
+    return kept

@@ -1,0 +1,132 @@
+"""Nominal candidates: "Syrian army", "opposition forces", "gunmen", "the group"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dateline.actors.candidate import Candidate
+from dateline.actors.lexicons import Noun, nouns, words
+from dateline.actors.syntax import acts
+from dateline.language.countries import country_named, country_of_demonym
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from dateline.story import Story
+
+MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "our", "his"})
+
+
+def nominals(story: Story, names: list[Candidate]) -> list[Candidate]:
+    """Nominal candidates in text order; none lies inside a longer name."""
+    named = _by_token(story.doc, names)
+    found = (_nominal(story.doc, token, named) for token in story.doc)
+    return [c for c in found if c is not None]
+
+
+def _by_token(doc: Doc, names: list[Candidate]) -> dict[int, Candidate]:
+    index: dict[int, Candidate] = {}
+    for name in names:
+        span = doc.char_span(name.start, name.end, alignment_mode="expand")
+        for token in span or ():
+            index[token.i] = name
+    return index
+
+
+def _nominal(doc: Doc, token: Token, named: dict[int, Candidate]) -> Candidate | None:
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.dep_ in ("compound", "amod"):
+        return None
+    found = _noun(doc, token)
+    if found is None:
+        return None
+    noun, phrase, first = found
+    own = named.get(token.i)
+    if own is not None and (own.known is not None or own.label in ("PERSON", "GPE", "LOC", "FAC")):
+        return None
+    start = _left(doc, token, first)
+    if own is not None and own.start < doc[start].idx:
+        return None
+    candidate = _made(doc, start, token, noun, phrase)
+    candidate.country, candidate.within = _owner(doc, token, start, named)
+    candidate.definite = _definite(token, doc, start)
+    if noun.kind == "people" and not _takes_part(candidate, token):
+        return None
+    if noun.kind == "anaphor" and not candidate.definite:
+        return None
+    return candidate
+
+
+def _noun(doc: Doc, token: Token) -> tuple[Noun, str, int] | None:
+    """The longest listed noun ending here ("armed forces" before "forces"), and where it starts."""
+    for size in (3, 2, 1):
+        first = token.i - size + 1
+        if first < token.sent.start:
+            continue
+        phrase = doc[first : token.i + 1].text.lower()
+        if phrase in nouns():
+            return nouns()[phrase], phrase, first
+    return None
+
+
+def _left(doc: Doc, token: Token, first: int) -> int:
+    """First token of the phrase: its modifiers, without article, numbers and loose adjectives."""
+    start = first
+    for child in sorted(token.lefts, key=lambda t: -t.i):
+        if child.i >= start:
+            continue
+        if child.dep_ not in MODIFIERS or child.lower_ in words("loose") or child.pos_ == "PRON":
+            break
+        start = min(child.left_edge.i, child.i)
+        if doc[start].pos_ in ("DET", "PRON", "NUM"):
+            start = child.i
+    while start < first and (
+        doc[start].pos_ in ("DET", "PRON", "NUM")
+        or doc[start].is_punct
+        or doc[start].lower_ in words("loose")
+    ):
+        start += 1
+    return start
+
+
+def _made(doc: Doc, start: int, token: Token, noun: Noun, phrase: str) -> Candidate:
+    first, last = doc[start].idx, token.idx + len(token.text)
+    return Candidate(first, last, doc.text[first:last], "GROUP", token, noun.kind,
+                     f"noun:{phrase}", 0.7, type=noun.type, sector=noun.sector,
+                     noun=phrase)  # fmt: skip
+
+
+def _owner(
+    doc: Doc, token: Token, start: int, named: dict[int, Candidate]
+) -> tuple[str | None, str | None]:
+    """Country and name that the phrase's modifiers or its "of" give it."""
+    within = None
+    for part in _qualifiers(doc, token, start):
+        country = country_of_demonym(part.text) or country_named(part.text)
+        name = named.get(part.i)
+        if country is None and name is not None:
+            country = country_named(name.text) or country_of_demonym(name.text)
+        if country is not None:
+            return country, within
+        if name is not None:
+            within = name.text
+    return None, within
+
+
+def _qualifiers(doc: Doc, token: Token, start: int) -> Iterator[Token]:
+    yield from doc[start : token.i]
+    yield from (c for c in token.lefts if c.dep_ == "poss" and c.i < start)
+    for child in token.rights:
+        if child.dep_ == "prep" and child.lower_ in ("of", "in", "from"):
+            yield from (t for t in child.children if t.dep_ == "pobj")
+
+
+def _definite(token: Token, doc: Doc, start: int) -> bool:
+    if any(c.dep_ in ("det", "poss") and c.lower_ in DEFINITE for c in token.lefts):
+        return True
+    return start > 0 and doc[start - 1].lower_ in DEFINITE
+
+
+def _takes_part(candidate: Candidate, token: Token) -> bool:
+    return acts(token) or candidate.country is not None or candidate.within is not None

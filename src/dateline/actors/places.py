@@ -1,0 +1,207 @@
+"""Places: which place of the world a name means, chosen by what the text says around it."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from dateline.actors.gazetteer import Entry, Gazetteer, fold
+from dateline.actors.lexicons import physical, place_kind, plain, words
+from dateline.language.countries import alpha3, countries, country_named
+from dateline.records import PlaceKind
+
+if TYPE_CHECKING:
+    from dateline.actors.candidate import Candidate
+    from dateline.actors.home import Home
+    from dateline.story import Story
+
+CONTAINER = re.compile(r"\s*(?:,|in|\()\s+(?:the\s+)?$")
+NEXT_WORD = re.compile(r"\s+([A-Za-z]+)")
+DIVISIONS = frozenset(
+    {"province", "governorate", "region", "county", "state", "oblast", "prefecture"}
+)
+GIVEN = 2.0
+NEARNESS = 1.2
+CITY = 0.3
+
+
+@dataclass(slots=True)
+class Spot:
+    """A place in the making: what it was found to be, and its mentions."""
+
+    name: str
+    country: str | None
+    kind: PlaceKind | None
+    rule: str
+    score: float
+    latitude: float | None = None
+    longitude: float | None = None
+    geonames_id: int | None = None
+    admin1: str | None = None
+    mentions: list[Candidate] = field(default_factory=list)
+
+
+class Places:
+    """Places of one document; one name has one sense in it."""
+
+    def __init__(self, story: Story, gazetteer: Gazetteer, home: Home) -> None:
+        self.story = story
+        self.gazetteer = gazetteer
+        self.home = home
+        self.spots: list[Spot] = []
+        self._by_name: dict[str, int] = {}
+        self._by_id: dict[tuple[str, float | None, float | None], int] = {}
+
+    def read(self, candidates: list[Candidate]) -> None:
+        """Give each candidate its place."""
+        containers = self._containers(candidates)
+        given: dict[str, str] = {}
+        for candidate in candidates:
+            container = containers.get(candidate.start)
+            if container is not None:
+                given.setdefault(fold(candidate.text), container)
+        for candidate in candidates:
+            candidate.place = self._place(candidate, given)
+
+    def _containers(self, candidates: list[Candidate]) -> dict[int, str]:
+        """Start of a place -> country of the place that follows it ("Hama, Syria")."""
+        found: dict[int, str] = {}
+        for one, two in zip(reversed(candidates[:-1]), reversed(candidates[1:]), strict=True):
+            between = self.story.text[one.end : two.start]
+            if len(between) < 12 and CONTAINER.match(between):
+                country = country_named(two.text) or self._division(two) or found.get(two.start)
+                if country is not None and country_named(one.text) is None:
+                    found[one.start] = country
+        return found
+
+    def _division(self, candidate: Candidate) -> str | None:
+        entries = self.gazetteer.find(bare(candidate.text))
+        region = next((e for e in entries if e.kind == "region"), None)
+        return alpha3(region.country) if region is not None else None
+
+    def _place(self, candidate: Candidate, given: dict[str, str]) -> int:
+        name = fold(candidate.text)
+        if name in self._by_name:
+            number = self._by_name[name]
+        else:
+            number = self._number(self._resolve(candidate, given.get(name)))
+            self._by_name[name] = number
+        self.spots[number].mentions.append(candidate)
+        return number
+
+    def _number(self, spot: Spot) -> int:
+        key = (spot.country or "", spot.latitude, spot.longitude)
+        if spot.latitude is not None and spot.score > 0.5 and key in self._by_id:
+            return self._by_id[key]
+        self.spots.append(spot)
+        self._by_id.setdefault(key, len(self.spots) - 1)
+        return len(self.spots) - 1
+
+    def _resolve(self, candidate: Candidate, given: str | None) -> Spot:
+        name = plain(candidate.text)
+        code = country_named(candidate.text)
+        if code is not None and not (given and given != code):
+            return self._country(code)
+        if name in physical():
+            known = physical()[name]
+            return Spot(known.name, known.country, place_kind(known.kind), "physical", 0.9,
+                        known.latitude, known.longitude)  # fmt: skip
+        entry = self._choose(candidate, given)
+        if entry is not None:
+            return _spot(entry, given)
+        return self._unknown(candidate, given)
+
+    def _country(self, code: str) -> Spot:
+        country = countries()[code]
+        entry = next((e for e in self.gazetteer.find(country.name) if e.kind == "country"), None)
+        spot = Spot(country.name, code, "country", "country", 0.95, geonames_id=country.geonames_id)
+        if entry is not None:
+            spot.latitude, spot.longitude = entry.latitude, entry.longitude
+        return spot
+
+    def _choose(self, candidate: Candidate, given: str | None) -> Entry | None:
+        entries = self.gazetteer.find(candidate.text) or self.gazetteer.find(bare(candidate.text))
+        entries = tuple(e for e in entries if e.kind != "country")
+        if not entries:
+            return None
+        division = self._is_division(candidate)
+        return max(entries, key=lambda e: (self._fit(e, given, division), e.population))
+
+    def _is_division(self, candidate: Candidate) -> bool:
+        last = candidate.text.split()[-1].lower()
+        follows = NEXT_WORD.match(self.story.text, candidate.end)
+        return last in DIVISIONS or bool(follows and follows.group(1).lower() in DIVISIONS)
+
+    def _fit(self, entry: Entry, given: str | None, division: bool) -> float:
+        code = alpha3(entry.country)
+        fit = math.log10(entry.population + 1) / 7
+        if given is not None:
+            fit += GIVEN * (code == given)
+        if code is not None and self.home.counts:
+            fit += NEARNESS * self.home.counts[code] / max(self.home.counts.values())
+        if (entry.kind == "region") == division:
+            fit += CITY
+        return fit
+
+    def _unknown(self, candidate: Candidate, given: str | None) -> Spot:
+        name = plain(candidate.text)
+        country = given or self._around(candidate)
+        kind = self._kind(candidate)
+        if kind == "facility":
+            inner = self._inside(candidate, country)
+            if inner is not None:
+                return Spot(name, alpha3(inner.country), kind, f"within:{inner.name}", 0.5,
+                            inner.latitude, inner.longitude, None, inner.admin1)  # fmt: skip
+        return Spot(name, country, kind, "context", 0.4)
+
+    def _inside(self, candidate: Candidate, country: str | None) -> Entry | None:
+        """The town a facility is named after ("Damascus International Airport")."""
+        parts = candidate.text.split()
+        for size in (2, 1):
+            for first in range(len(parts) - size):
+                entries = [e for e in self.gazetteer.find(" ".join(parts[first : first + size]))
+                           if e.kind == "city" and e.population > 50_000
+                           and (country is None or alpha3(e.country) == country)]  # fmt: skip
+                if entries:
+                    return entries[0]
+        return None
+
+    def _around(self, candidate: Candidate) -> str | None:
+        """Country of the place named last in the sentence, else of the story's countries."""
+        sentence = self.story.sentence_at(candidate.start)
+        for spot in reversed(self.spots):
+            if spot.country is None:
+                continue
+            if any(self.story.sentence_at(m.start) == sentence for m in spot.mentions):
+                return spot.country
+        return self.home.dominant or next((s.country for s in self.spots if s.country), None)
+
+    def _kind(self, candidate: Candidate) -> PlaceKind:
+        last = candidate.text.split()[-1].lower()
+        first = candidate.text.split()[0].lower()
+        if last in words("facility") or candidate.label == "FAC":
+            return "facility"
+        if last in words("water") or first in ("lake", "river", "gulf"):
+            return "water"
+        if last in DIVISIONS:
+            return "region"
+        return "city" if candidate.label == "GPE" else "other"
+
+
+def _spot(entry: Entry, given: str | None) -> Spot:
+    code = alpha3(entry.country)
+    sure = 0.9 if given is not None and given == code else 0.75
+    return Spot(entry.name, code, entry.kind, "gazetteer", sure, entry.latitude, entry.longitude,
+                entry.geonames_id, entry.admin1)  # fmt: skip
+
+
+def bare(name: str) -> str:
+    """A name without its class word and directions ("Hasaka Province", "Gulf of Aden")."""
+    parts = name.split()
+    if len(parts) > 1 and parts[-1].lower() in words("class"):
+        parts = parts[:-1]
+    while len(parts) > 1 and parts[0].lower() in words("direction"):
+        parts = parts[1:]
+    return " ".join(parts)

@@ -1,0 +1,152 @@
+"""The actors stage: who and where, from the names and the parse."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from dateline.actors.clusters import Clusters, Draft
+from dateline.actors.decide import decide
+from dateline.actors.files import gazetteer_path
+from dateline.actors.gather import gather
+from dateline.actors.gazetteer import Gazetteer
+from dateline.actors.home import Home
+from dateline.actors.nominals import nominals
+from dateline.actors.persons import describe
+from dateline.actors.places import Places, Spot
+from dateline.records import Actor, Mention, Place
+from dateline.settings import Settings
+from dateline.story import Story
+
+if TYPE_CHECKING:
+    from dateline.actors.candidate import Candidate
+
+ACRONYM = re.compile(r"\s*\(\s*(?:the\s+)?[\"'“‘]?([A-Z][A-Za-z]{1,9}(?:-[A-Z]+)?)[\"'”’]?\s*[),;]")
+
+
+class ActorsStage:
+    """Actors and places of a story, and its mentions linked to them."""
+
+    name = "actors"
+    needs: frozenset[str] = frozenset({"mentions"})
+    gives = frozenset({"mentions", "places", "actors"})
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The gazetteer, unpacked at the first look-up."""
+        return Gazetteer(gazetteer_path())
+
+    def read(self, story: Story) -> dict[str, list[Any]]:
+        """Mentions with actor_id and place_id, places, and actors."""
+        names = gather(story)
+        for candidate in names:
+            candidate.use = decide(candidate, self.gazetteer)
+        home = Home(story, names)
+        places = Places(story, self.gazetteer, home)
+        places.read([c for c in names if c.use == "place"])
+        found = nominals(story, names)
+        candidates = _together(names, found)
+        drafts = _cluster(story, candidates, home)
+        return {
+            "mentions": _mentions(story, candidates),
+            "places": [_place(story, s, n) for n, s in enumerate(places.spots)],
+            "actors": [_actor(story, d, n) for n, d in enumerate(drafts)],
+        }
+
+
+def _together(names: list[Candidate], found: list[Candidate]) -> list[Candidate]:
+    """Names and nominals in text order.
+
+    A nominal swallows the names that only qualify it ("Syrian" in "Syrian army"), but not a known
+    organisation ("ISIL fighters"), whose it is, nor a place.
+    """
+    kept = list(names)
+    for nominal in found:
+        inside = [n for n in names if n.touches(nominal)]
+        if any(n.use == "actor" and n.known is not None and n.known.type != "government"
+               for n in inside):  # fmt: skip
+            continue
+        for name in inside:
+            if name.use == "actor":
+                name.use = "none"
+        kept.append(nominal)
+    kept.sort(key=lambda c: (c.start, -c.end))
+    return kept
+
+
+def _cluster(story: Story, candidates: list[Candidate], home: Home) -> list[Draft]:
+    clusters = Clusters(home)
+    acting = [c for c in candidates if c.use == "actor" or c.kind != "name"]
+    persons = [c for c in acting if c.kind == "name" and c.label == "PERSON"]
+    clusters.foresee(persons, [])
+    for candidate in acting:
+        if candidate.label == "ORG" and (match := ACRONYM.match(story.text, candidate.end)):
+            clusters.link_acronym(candidate, match.group(1))
+    for candidate in acting:
+        draft = clusters.add(candidate)
+        if draft is not None and candidate.label == "PERSON":
+            describe(story, draft, candidate, clusters, home)
+    drafts = [d for d in clusters.drafts if d.mentions]
+    drafts.sort(key=lambda d: (d.mentions[0].start, d.key))
+    for number, draft in enumerate(drafts):
+        for candidate in draft.mentions:
+            candidate.actor = number
+    return drafts
+
+
+def _mentions(story: Story, candidates: list[Candidate]) -> list[Mention]:
+    shown = [c for c in candidates if c.kind == "name" or c.actor is not None]
+    return [_mention(story, c, n) for n, c in enumerate(shown)]
+
+
+def _mention(story: Story, candidate: Candidate, number: int) -> Mention:
+    return Mention(
+        doc_id=story.doc_id,
+        mention_id=story.row_id("m", number),
+        start=candidate.start,
+        end=candidate.end,
+        text=candidate.text,
+        sentence=story.sentence_at(candidate.start),
+        label=candidate.label,
+        actor_id=None if candidate.actor is None else story.row_id("a", candidate.actor),
+        place_id=None if candidate.place is None else story.row_id("p", candidate.place),
+        rule=candidate.rule,
+        score=candidate.score,
+    )
+
+
+def _place(story: Story, spot: Spot, number: int) -> Place:
+    return Place(
+        doc_id=story.doc_id,
+        place_id=story.row_id("p", number),
+        name=spot.name,
+        country=spot.country,
+        admin1=spot.admin1,
+        latitude=spot.latitude,
+        longitude=spot.longitude,
+        geonames_id=spot.geonames_id,
+        kind=spot.kind,
+        rule=spot.rule,
+        score=spot.score,
+    )
+
+
+def _actor(story: Story, draft: Draft, number: int) -> Actor:
+    return Actor(
+        doc_id=story.doc_id,
+        actor_id=story.row_id("a", number),
+        actor_key=draft.key,
+        name=draft.name,
+        type=draft.type,  # type: ignore[arg-type]
+        sector=draft.sector,  # type: ignore[arg-type]
+        country=draft.country,
+        title=draft.title,
+        member_of=draft.member_of,
+        n_mentions=len(draft.mentions),
+        rule=draft.rule,
+        score=draft.score,
+    )

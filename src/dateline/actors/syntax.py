@@ -1,0 +1,90 @@
+"""What part a phrase plays in its sentence: does it act, is it acted on, does it locate?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dateline.actors.lexicons import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LISTING = frozenset({"like", "including", "as"})
+MAX_CLIMB = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A phrase's part: subject, passive, object, agent, prep, poss, modifier, apposition or root.
+
+    governor: the verb or noun it hangs on; preposition: lower case, for prep.
+    """
+
+    part: str
+    governor: Token | None
+    preposition: str = ""
+
+
+PARTS = {
+    "nsubj": "subject", "csubj": "subject", "nsubjpass": "passive", "dobj": "object",
+    "dative": "object", "iobj": "object", "oprd": "object", "attr": "attribute",
+    "poss": "poss", "compound": "modifier", "amod": "modifier", "nmod": "modifier",
+    "npadvmod": "modifier", "appos": "apposition",
+}  # fmt: skip
+
+
+def part_of(token: Token) -> Part:
+    """The part a token plays, a conjunct that of the first of its series."""
+    for _ in range(MAX_CLIMB):
+        if token.dep_ != "conj":
+            break
+        token = token.head
+    if token.dep_ == "pobj":
+        return _oblique(token)
+    if token.dep_ in PARTS:
+        return Part(PARTS[token.dep_], token.head)
+    return Part("root", None)
+
+
+def _oblique(token: Token) -> Part:
+    adposition = token.head
+    if adposition.dep_ == "agent":
+        return Part("agent", adposition.head, "by")
+    word = adposition.lower_
+    if word in LISTING and adposition.head.pos_ in ("NOUN", "PROPN"):
+        return Part("apposition", adposition.head)
+    if (
+        adposition.dep_ == "prep"
+        and adposition.head.dep_ == "prep"
+        and word in ("of", "from", "to")
+    ):
+        return Part("prep", adposition.head.head, adposition.head.lower_ + " " + word)
+    return Part("prep", adposition.head, word)
+
+
+def acts(token: Token) -> bool:
+    """Whether the phrase headed by a token does or suffers something that happens."""
+    part = part_of(token)
+    governor = part.governor
+    if part.part in ("subject", "passive"):
+        return governor is not None and (
+            governor.lemma_ not in words("still") or part.part == "passive"
+        )
+    if part.part in ("object", "agent"):
+        return governor is None or governor.lemma_ not in ("have", "be", "need")
+    if part.part == "prep" and governor is not None:
+        return part.preposition in ("by", "against") or (
+            part.preposition in ("of", "between", "with", "to") and eventive(governor)
+        )
+    return False
+
+
+EVENT_ENDINGS = ("ing", "ion", "ment", "ault", "acre", "ttack", "eath", "urder", "trike", "lash")
+
+
+def eventive(token: Token) -> bool:
+    """Whether a word names something that happens: any verb, or a noun that looks like one."""
+    if token.pos_ == "VERB":
+        return token.lemma_ not in words("still")
+    return token.lemma_.lower().endswith(EVENT_ENDINGS)
