@@ -1,4 +1,4 @@
-"""Mentions merged to actors: name forms, acronyms, nominals with a country, phrases that point back."""
+"""Mentions merged to actors: name forms, acronyms, nominals, phrases that point back."""
 
 from __future__ import annotations
 
@@ -178,7 +178,7 @@ class Clusters:
         self._acronyms[plain(short)] = draft
 
     def _organisation_like(self, name: str) -> Draft | None:
-        """An organisation one of whose names begins with the other ("Airbus", "Airbus Industrie")."""
+        """An organisation whose name begins with this one, or the other way ("Airbus")."""
         own = fold(name).split()
         for draft in self.drafts:
             if not draft.key.startswith("org:"):
@@ -207,7 +207,7 @@ class Clusters:
         noun = candidate.noun or ""
         country = candidate.country
         if country is None:
-            earlier = self._earlier(noun, candidate)
+            earlier = self._earlier(noun)
             if earlier is not None:
                 return earlier
             country = self.home.near(candidate.start)
@@ -226,7 +226,7 @@ class Clusters:
             name = f"{countries()[country].demonyms[0]} Armed Forces"
         return self._new(key, name, "military", "MIL", country, candidate)
 
-    def _earlier(self, noun: str, candidate: Candidate) -> Draft | None:
+    def _earlier(self, noun: str) -> Draft | None:
         """The institution of that noun met last ("the army" after "the Syrian army")."""
         for draft in reversed(self.drafts):
             if not draft.mentions:

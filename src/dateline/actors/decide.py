@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from dateline.actors.candidate import Candidate
-from dateline.actors.lexicons import Known, orgwords, physical, plain, words
+from dateline.actors.lexicons import Known, bare, orgwords, physical, plain, words
 from dateline.actors.syntax import Part, eventive, part_of
 from dateline.language.countries import country_named, country_of_capital, country_of_demonym
 
@@ -24,13 +25,21 @@ BY_WHOM = frozenset(
 )
 ACTORS = frozenset({"PERSON", "ORG", "GROUP"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
+PLACING = frozenset({"in", "near", "at", "across", "outside", "inside", "into", "throughout"})
+THING = re.compile(
+    r"(?:Operation|Executive Order|Resolution|Article|Group of|Airbus A|Boeing \d)\b.*\b"
+)
 MODIFYING = frozenset({"US", "U.S.", "UK", "U.K.", "USA", "UAE", "U.S", "UN"})
 
 
 def decide(candidate: Candidate, gazetteer: Gazetteer) -> str:
     """The use of a named candidate: actor, place or none."""
-    if candidate.known is not None or candidate.label in ("PERSON", "GROUP"):
+    if candidate.text.lower() in words("thing") or THING.match(candidate.text):
+        return "none"
+    if candidate.known is not None or candidate.label == "GROUP":
         return "actor"
+    if candidate.label == "PERSON":
+        return _person(candidate, gazetteer)
     if candidate.label == "ORG":
         return _organisation(candidate, gazetteer)
     country = country_named(candidate.text)
@@ -44,6 +53,17 @@ def decide(candidate: Candidate, gazetteer: Gazetteer) -> str:
     return "none"
 
 
+def _person(candidate: Candidate, gazetteer: Gazetteer) -> str:
+    """A person, unless a preposition of place stands before it and the gazetteer knows it."""
+    part = part_of(candidate.head)
+    if part.part != "prep" or part.preposition not in PLACING:
+        return "actor"
+    if not gazetteer.find(candidate.text) and not gazetteer.find(bare(candidate.text)):
+        return "actor"
+    candidate.label = "GPE"
+    return "place"
+
+
 def _organisation(candidate: Candidate, gazetteer: Gazetteer) -> str:
     """An organisation, unless a preposition or the gazetteer says that it is a place."""
     text = candidate.text
@@ -51,7 +71,15 @@ def _organisation(candidate: Candidate, gazetteer: Gazetteer) -> str:
     if last in orgwords() or (" " in text and last not in words("class") | words("facility")):
         return "actor"
     part = part_of(candidate.head)
+    if "of" in (before := _before(candidate)) and before[0] in TITLED:
+        return "none"
     located = part.part == "prep" and part.preposition in WHERE
+    if located and last in words("facility"):
+        candidate.label = "FAC"
+        return "place"
+    if follows(candidate) in words("class") and gazetteer.find(text):
+        candidate.label = "GPE"
+        return "place"
     if located and (gazetteer.find(text) or last in words("class") or last in words("facility")):
         candidate.label = "GPE" if gazetteer.find(text) else "FAC"
         return "place"
@@ -83,28 +111,33 @@ def _place(candidate: Candidate) -> str:
 
 def _country(candidate: Candidate) -> str:
     part = part_of(candidate.head)
+    if part.part == "agent":
+        return "actor"
+    if part.part == "modifier":
+        return _modifier(part, candidate)
     rule = RULES.get(part.part)
-    return rule(part, candidate) if rule is not None else "place"
+    return rule(part) if rule is not None else "place"
 
 
-def _subject(part: Part, _: Candidate) -> str:
-    return "place" if part.governor is None or part.governor.lemma_ in words("still") else "actor"
+def _subject(part: Part) -> str:
+    verb = part.governor
+    if verb is None:
+        return "place"
+    if any(c.dep_ in ("acomp", "attr") and c.lower_ in words("stance") for c in verb.children):
+        return "actor"
+    return "place" if verb.lemma_ in words("still") else "actor"
 
 
-def _passive(part: Part, _: Candidate) -> str:
+def _passive(part: Part) -> str:
     lemma = part.governor.lemma_ if part.governor is not None else ""
     return "place" if lemma in words("move") | words("still") else "actor"
 
 
-def _object(part: Part, _: Candidate) -> str:
-    return _passive(part, _)
+def _object(part: Part) -> str:
+    return _passive(part)
 
 
-def _agent(_: Part, __: Candidate) -> str:
-    return "actor"
-
-
-def _prep(part: Part, _: Candidate) -> str:
+def _prep(part: Part) -> str:
     preposition, governor = part.preposition, part.governor
     if preposition in BY_WHOM:
         return "actor"
@@ -121,31 +154,63 @@ def _prep(part: Part, _: Candidate) -> str:
     return "place"
 
 
-def _owner(part: Part, _: Candidate) -> str:
+def _owner(part: Part) -> str:
     noun = part.governor
     return "place" if noun is None or noun.lemma_.lower() in words("locative") else "actor"
 
 
 def _modifier(part: Part, candidate: Candidate) -> str:
-    if candidate.text in MODIFYING and part.governor is not None and eventive(part.governor):
-        return "actor"
-    return "actor" if candidate.text in MODIFYING else "place"
+    if part.governor is None or (part.governor.pos_ == "PROPN" and part.governor.lower_ in TITLED):
+        return "none"
+    if candidate.text not in MODIFYING or part.governor.lemma_.lower() in words("locative"):
+        return "place"
+    return "actor" if eventive(part.governor) else "none"
 
 
-def _apposition(part: Part, candidate: Candidate) -> str:
+def _apposition(part: Part) -> str:
     return (
         "actor" if part.governor is not None and part.governor.lemma_ in words("group") else "place"
     )
 
 
-RULES: dict[str, Callable[[Part, Candidate], str]] = {
+def _before(candidate: Candidate) -> tuple[str, ...]:
+    """The two words before a candidate, lower case: "secretary", "of"."""
+    doc, first = candidate.head.doc, candidate.head.left_edge.i
+    first = next((t.i for t in doc[max(first - 1, 0) : candidate.head.i + 1]
+                  if t.idx >= candidate.start), candidate.head.i)  # fmt: skip
+    return tuple(t.lower_ for t in doc[max(first - 2, 0) : first]) or ("",)
+
+
+def follows(candidate: Candidate) -> str:
+    """The word after a candidate, lower case."""
+    doc, at = candidate.head.doc, candidate.head.i + 1
+    while at < len(doc) and doc[at].idx < candidate.end:
+        at += 1
+    return doc[at].lower_ if at < len(doc) else ""
+
+
+TITLED = frozenset(
+    {
+        "secretary",
+        "minister",
+        "ministry",
+        "department",
+        "deputy",
+        "under",
+        "undersecretary",
+        "president",
+        "ambassador",
+        "attorney",
+        "chief",
+    }
+)
+
+RULES: dict[str, Callable[[Part], str]] = {
     "subject": _subject,
     "passive": _passive,
     "object": _object,
-    "agent": _agent,
     "prep": _prep,
     "poss": _owner,
-    "modifier": _modifier,
     "apposition": _apposition,
 }
 

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 LEADING = re.compile(r"(?:(?:the|a|an|The|THE|A|An)\s+|[\"'“”‘’(\[\-–—,.:;\s]+)+")
 TRAILING = re.compile(r"(?:['’]s?|[\s\"“”),\].:;\-–—]+)$")
 LONGEST = 9
+ARTICLES = frozenset({"The", "THE", "A", "An"})
+BRACKET = re.compile(r"\s*[(\[{<|]")
+PREPOSED = re.compile(
+    r"(?:Near|In|At|On|From|Inside|Outside|Around|Across|To)\s+(?:the\s+)?(?=[A-Z])"
+)
 ABBREVIATION = re.compile(r"(?:\.[A-Za-z])\.$")
 
 
@@ -33,20 +38,27 @@ def gather(story: Story) -> list[Candidate]:
 def _cleaned(story: Story, mention: Mention) -> Candidate | None:
     """A mention without article, possessive, directions or line breaks around it."""
     start, end = _trim(story.text, mention.start, mention.end)
-    if mention.label in ("GPE", "LOC"):
+    label = mention.label
+    preposed = PREPOSED.match(story.text, start, end)
+    if preposed is not None:
+        start, label = preposed.end(), "GPE" if label in ("ORG", "PERSON") else label
+    if label in ("GPE", "LOC"):
         start = _skip_direction(story.text, start, end)
     if start >= end or not any(c.isalnum() for c in story.text[start:end]):
         return None
-    if mention.label == "PERSON":
+    if label == "PERSON":
         start = _skip_titles(story.text, start, end)
     span = story.span(start, end)
     if span is None or not any(c.isupper() for c in story.text[start:end]):
         return None
-    return Candidate(start, end, story.text[start:end], mention.label, _root(span), "name",
+    return Candidate(start, end, story.text[start:end], label, _root(span), "name",
                      mention.rule, float(mention.score))  # fmt: skip
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    bracket = BRACKET.search(text, start + 1, end)
+    if bracket is not None and text[end - 1] not in ")]":
+        end = bracket.start()
     line = text.find("\n", start, end)
     if line >= 0:
         end = line if line - start > 2 else end
@@ -110,6 +122,8 @@ def _known(doc: Doc) -> Iterator[Candidate]:
 
 def _may_start(token: Token) -> bool:
     word = token.text
+    if word in ARTICLES:
+        return False
     return word[0].isupper() or word.split("-")[0] in _first_words()
 
 
@@ -190,12 +204,17 @@ def _outranks(candidate: Candidate, known: Candidate) -> bool:
     """Whether the model's longer span is a name of its own ("Bank of Syria", "Michael Jordan")."""
     if candidate.start == known.start and candidate.end == known.end:
         return candidate.label == "PERSON" and known.rule in ("country", "demonym")
-    if not candidate.covers(known) or candidate.label not in (
-        "ORG",
-        "PERSON",
-        "FAC",
-        "GROUP",
-        "LOC",
+    if (
+        known.label == "PERSON"
+        or not candidate.covers(known)
+        or candidate.label
+        not in (
+            "ORG",
+            "PERSON",
+            "FAC",
+            "GROUP",
+            "LOC",
+        )
     ):
         return False
     if candidate.label == "PERSON":

@@ -125,3 +125,13 @@ def place_kind(kind: str) -> PlaceKind:
         "facility": "facility", "water": "water",
     }  # fmt: skip
     return kinds.get(kind, "other")
+
+
+def bare(name: str) -> str:
+    """A name without its class word and directions ("Hasaka Province", "Gulf of Aden")."""
+    parts = name.split()
+    if len(parts) > 1 and parts[-1].lower() in words("class"):
+        parts = parts[:-1]
+    while len(parts) > 1 and parts[0].lower() in words("direction"):
+        parts = parts[1:]
+    return " ".join(parts)

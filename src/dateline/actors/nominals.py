@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dateline.actors.candidate import Candidate
 from dateline.actors.lexicons import Noun, nouns, words
-from dateline.actors.syntax import acts
+from dateline.actors.syntax import acts, past
 from dateline.language.countries import country_named, country_of_demonym
 
 if TYPE_CHECKING:
@@ -36,12 +36,14 @@ def _by_token(doc: Doc, names: list[Candidate]) -> dict[int, Candidate]:
 
 
 def _nominal(doc: Doc, token: Token, named: dict[int, Candidate]) -> Candidate | None:
-    if token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.dep_ in ("compound", "amod"):
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
         return None
     found = _noun(doc, token)
     if found is None:
         return None
     noun, phrase, first = found
+    if token.dep_ in ("compound", "amod", "nmod") and not _owned(doc, first, noun):
+        return None
     own = named.get(token.i)
     if own is not None and (own.known is not None or own.label in ("PERSON", "GPE", "LOC", "FAC")):
         return None
@@ -56,6 +58,14 @@ def _nominal(doc: Doc, token: Token, named: dict[int, Candidate]) -> Candidate |
     if noun.kind == "anaphor" and not candidate.definite:
         return None
     return candidate
+
+
+def _owned(doc: Doc, first: int, noun: Noun) -> bool:
+    """Whether an institution that qualifies another noun is itself qualified by a country."""
+    if noun.kind != "institution" or first == 0:
+        return False
+    before = doc[first - 1].text
+    return bool(country_of_demonym(before) or country_named(before))
 
 
 def _noun(doc: Doc, token: Token) -> tuple[Noun, str, int] | None:
@@ -129,4 +139,12 @@ def _definite(token: Token, doc: Doc, start: int) -> bool:
 
 
 def _takes_part(candidate: Candidate, token: Token) -> bool:
+    """Whether it does or suffers something; bare plurals of general words say nothing of anyone."""
+    if candidate.noun in words("general") and not (
+        candidate.definite
+        or candidate.within
+        or any(c.dep_ in ("nummod", "quantmod") or c.pos_ == "NUM" for c in token.children)
+        or past(token)
+    ):
+        return False
     return acts(token) or candidate.country is not None or candidate.within is not None

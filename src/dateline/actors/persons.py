@@ -8,16 +8,14 @@ from dateline.actors.titles import role_of
 
 if TYPE_CHECKING:
     from dateline.actors.candidate import Candidate
-    from dateline.actors.clusters import Clusters, Draft
+    from dateline.actors.clusters import Draft
     from dateline.actors.home import Home
     from dateline.story import Story
 
 STATE = frozenset({"GOV", "MIL", "LEG", "COP", "JUD", "SPY"})
 
 
-def describe(
-    story: Story, draft: Draft, candidate: Candidate, clusters: Clusters, home: Home
-) -> None:
+def describe(story: Story, draft: Draft, candidate: Candidate, home: Home) -> None:
     """Learn what the words beside one mention of a person say."""
     if draft.title is not None:
         return

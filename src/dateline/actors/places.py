@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dateline.actors.gazetteer import Entry, Gazetteer, fold
-from dateline.actors.lexicons import physical, place_kind, plain, words
+from dateline.actors.lexicons import bare, physical, place_kind, plain, words
 from dateline.language.countries import alpha3, countries, country_named
 from dateline.records import PlaceKind
 
@@ -195,13 +195,3 @@ def _spot(entry: Entry, given: str | None) -> Spot:
     sure = 0.9 if given is not None and given == code else 0.75
     return Spot(entry.name, code, entry.kind, "gazetteer", sure, entry.latitude, entry.longitude,
                 entry.geonames_id, entry.admin1)  # fmt: skip
-
-
-def bare(name: str) -> str:
-    """A name without its class word and directions ("Hasaka Province", "Gulf of Aden")."""
-    parts = name.split()
-    if len(parts) > 1 and parts[-1].lower() in words("class"):
-        parts = parts[:-1]
-    while len(parts) > 1 and parts[0].lower() in words("direction"):
-        parts = parts[1:]
-    return " ".join(parts)

@@ -89,7 +89,7 @@ def _cluster(story: Story, candidates: list[Candidate], home: Home) -> list[Draf
     for candidate in acting:
         draft = clusters.add(candidate)
         if draft is not None and candidate.label == "PERSON":
-            describe(story, draft, candidate, clusters, home)
+            describe(story, draft, candidate, home)
     drafts = [d for d in clusters.drafts if d.mentions]
     drafts.sort(key=lambda d: (d.mentions[0].start, d.key))
     for number, draft in enumerate(drafts):

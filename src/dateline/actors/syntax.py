@@ -80,6 +80,12 @@ def acts(token: Token) -> bool:
     return False
 
 
+def past(token: Token) -> bool:
+    """Whether the verb a phrase hangs on is in the past, so that it tells what happened."""
+    governor = part_of(token).governor
+    return governor is not None and governor.tag_ in ("VBD", "VBN")
+
+
 EVENT_ENDINGS = ("ing", "ion", "ment", "ault", "acre", "ttack", "eath", "urder", "trike", "lash")
 
 

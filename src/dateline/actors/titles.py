@@ -1,4 +1,4 @@
-"""Who a named person is: title, sector, country and organisation, from the words beside the name."""
+"""Who a named person is: title, sector, country and organisation, from the words beside."""
 
 from __future__ import annotations
 
@@ -77,7 +77,11 @@ def _after(doc: Doc, last: int) -> tuple[int, int]:
     limit = min(last + AFTER, doc[last].sent.end)
     while end < limit:
         token = doc[end]
-        if token.text in STOP or (token.pos_ == "VERB" and token.dep_ != "amod") or token.text == ",":
+        if (
+            token.text in STOP
+            or (token.pos_ == "VERB" and token.dep_ != "amod")
+            or token.text == ","
+        ):
             break
         end += 1
     return last + 1, end
