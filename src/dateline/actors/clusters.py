@@ -41,6 +41,7 @@ class Draft:
     score: float
     mentions: list[Candidate] = field(default_factory=list)
     known: Known | None = None
+    mixed: bool = False
     title: str | None = None
     member_of: str | None = None
 

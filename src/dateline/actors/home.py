@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -11,29 +12,52 @@ from dateline.language.countries import country_named, country_of_demonym
 
 if TYPE_CHECKING:
     from dateline.actors.candidate import Candidate
+    from dateline.actors.places import Spot
     from dateline.story import Story
 
 WORD = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*)?")
+CLEAR = 0.5
 
 
 class Home:
     """Which country is meant where none is named."""
 
     def __init__(self, story: Story, candidates: list[Candidate]) -> None:
+        self.story = story
         self.counts: Counter[str] = Counter()
+        self.located: Counter[str] = Counter()
         self._at: list[tuple[int, str]] = []
+        self._placed: dict[int, str] = {}
         for candidate in candidates:
             code = country_named(candidate.text) or country_of_demonym(candidate.text)
             code = code or candidate.country
             if code is not None:
                 self.counts[code] += 1
                 self._at.append((candidate.start, code))
+        self._starts = [start for start, _ in self._at]
         self.publisher = publisher_country(story.article.publisher)
+
+    def locate(self, spots: list[Spot]) -> None:
+        """Learn where the places of the story lie."""
+        for spot in spots:
+            if spot.country is None:
+                continue
+            self.located[spot.country] += len(spot.mentions)
+            for mention in spot.mentions:
+                self._placed.setdefault(self.story.sentence_at(mention.start), spot.country)
 
     @property
     def dominant(self) -> str | None:
         """The country named most often; on a draw the first."""
         return max(self.counts, key=lambda c: self.counts[c], default=None)
+
+    @property
+    def scene(self) -> str | None:
+        """The country where most of the story's places lie, if it is half of them or more."""
+        top = max(self.located, key=lambda c: self.located[c], default=None)
+        if top is None or self.located[top] < CLEAR * self.located.total():
+            return None
+        return top
 
     def speaker(self) -> str | None:
         """The publisher's country if it is a government's, else the dominant one."""
@@ -41,8 +65,12 @@ class Home:
 
     def near(self, char: int) -> str | None:
         """The country last named before a character, else the dominant one."""
-        before = [code for start, code in self._at if start <= char]
-        return before[-1] if before else self.dominant
+        at = bisect_right(self._starts, char)
+        return self._at[at - 1][1] if at else self.dominant
+
+    def local(self, char: int) -> str | None:
+        """The country that a sentence's first place lies in, else the scene of the story."""
+        return self._placed.get(self.story.sentence_at(char)) or self.scene
 
 
 def publisher_country(publisher: str | None) -> str | None:
@@ -51,7 +79,7 @@ def publisher_country(publisher: str | None) -> str | None:
         return None
     known = organisations().get(plain(publisher))
     if known is not None:
-        return known.country
+        return known.country if known.type in ("government", "military") else None
     for match in WORD.finditer(publisher):
         for part in (match.group(), *match.group().split()):
             code = country_named(part) or country_of_demonym(part)

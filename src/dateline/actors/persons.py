@@ -1,10 +1,10 @@
-"""Titles, sectors and countries of persons, as the text tells them."""
+"""Titles, sectors, organisations and countries of persons, as the text tells them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline.actors.titles import role_of
+from dateline.actors.titles import Role, affiliation, role_of
 
 if TYPE_CHECKING:
     from dateline.actors.candidate import Candidate
@@ -13,6 +13,15 @@ if TYPE_CHECKING:
     from dateline.story import Story
 
 STATE = frozenset({"GOV", "MIL", "LEG", "COP", "JUD", "SPY"})
+WEAK = frozenset(
+    {"adviser", "advisor", "agent", "chairman", "commissioner", "deputy", "director", "envoy",
+     "executive", "founder", "head", "leader", "manager", "member", "officer", "official", "owner",
+     "representative", "secretary", "special envoy", "spokesman", "spokesperson", "spokeswoman",
+     "president", "worker", "press secretary", "general"}
+)  # fmt: skip
+CONTEXT = frozenset(
+    {"group", "party", "police", "court", "military", "government", "person", "company"}
+)
 
 
 def describe(story: Story, draft: Draft, candidate: Candidate, home: Home) -> None:
@@ -25,9 +34,45 @@ def describe(story: Story, draft: Draft, candidate: Candidate, home: Home) -> No
     draft.title = role.title
     if draft.known is None:
         draft.sector = role.sector
-        if role.of is not None and role.of.country is None and role.of.type == "igo":
-            draft.country = role.country
-        else:
-            draft.country = role.country or role.default
-        if draft.country is None and draft.sector in STATE:
-            draft.country = home.speaker()
+        _country(draft, role, home)
+
+
+def _country(draft: Draft, role: Role, home: Home) -> None:
+    international = role.of is not None and role.of.country is None and role.of.type == "igo"
+    draft.country = role.country or (None if international else role.default)
+    if draft.country is None and draft.sector in STATE and not international:
+        draft.country = home.speaker()
+
+
+def affiliate(story: Story, drafts: list[Draft], candidates: list[Candidate]) -> None:
+    """Which organisation a person belongs to, and what that says of sector and country."""
+    organised = [
+        c for c in candidates if c.actor is not None and drafts[c.actor].type not in ("person", "group")
+    ]
+    for draft in drafts:
+        if draft.type != "person":
+            continue
+        for mention in draft.mentions:
+            found = affiliation(story, mention, organised)
+            if found is not None and found.actor is not None:
+                _join(draft, drafts[found.actor], found.actor, story)
+                break
+
+
+def _join(draft: Draft, organisation: Draft, number: int, story: Story) -> None:
+    draft.member_of = story.row_id("a", number)
+    if draft.known is not None:
+        return
+    if draft.sector is None or (draft.title or "").lower() in WEAK:
+        draft.sector = organisation.sector or draft.sector
+    if draft.country is None or organisation.type == "igo":
+        draft.country = organisation.country
+
+
+def settle(drafts: list[Draft], home: Home) -> None:
+    """Countries of actors that none is named for: where they are met."""
+    for draft in drafts:
+        if draft.country is None and draft.known is None and draft.type in CONTEXT:
+            if draft.sector in ("IGO", "NGO") or draft.mixed:
+                continue
+            draft.country = home.local(draft.mentions[0].start)

@@ -13,7 +13,7 @@ from dateline.actors.gather import gather
 from dateline.actors.gazetteer import Gazetteer
 from dateline.actors.home import Home
 from dateline.actors.nominals import nominals
-from dateline.actors.persons import describe
+from dateline.actors.persons import affiliate, describe, settle
 from dateline.actors.places import Places, Spot
 from dateline.records import Actor, Mention, Place
 from dateline.settings import Settings
@@ -48,6 +48,7 @@ class ActorsStage:
         home = Home(story, names)
         places = Places(story, self.gazetteer, home)
         places.read([c for c in names if c.use == "place"])
+        home.locate(places.spots)
         found = nominals(story, names)
         candidates = _together(names, found)
         drafts = _cluster(story, candidates, home)
@@ -95,6 +96,8 @@ def _cluster(story: Story, candidates: list[Candidate], home: Home) -> list[Draf
     for number, draft in enumerate(drafts):
         for candidate in draft.mentions:
             candidate.actor = number
+    affiliate(story, drafts, [c for c in acting if c.actor is not None])
+    settle(drafts, home)
     return drafts
 
 

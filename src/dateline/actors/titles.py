@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from dateline.actors.candidate import Candidate
+    from dateline.story import Story
 
 BEFORE = 9
 AFTER = 14
@@ -48,6 +50,38 @@ def role_of(doc: Doc, candidate: Candidate) -> Role | None:
     return _read(doc, *_before(doc, span.start), last=True) or _read(
         doc, *_after(doc, span.end), last=False
     )
+
+
+NEXT = re.compile(r"(?:,?\s+(?:of|from|with|at)\s+(?:the\s+)?|\s*\(\s*|['’]s\s+|\s+)$")
+OWNING = re.compile(r"^(?:['’]s?)?\s+(?:[\w.-]+\s+){0,4}?$")
+
+
+def affiliation(story: Story, person: Candidate, organised: list[Candidate]) -> Candidate | None:
+    """The organisation named with a person: "HRW director X", "X of the Y Party", "X (Y)"."""
+    starts = [c.start for c in organised]
+    at = bisect_left(starts, person.start)
+    if at and (before := organised[at - 1]).end <= person.start:
+        between = story.text[before.end : person.start]
+        if len(between) < 50 and OWNING.match(between) and _titled(between):
+            return before
+    if at < len(organised):
+        after = organised[at]
+        between = story.text[person.end : after.start]
+        if len(between) < 60 and "\n" not in between and (
+            NEXT.fullmatch(between) is not None and between.strip()
+            or (between[:1] == "," and _pattern().search(between) is not None and _plain_gap(between))
+        ):
+            return after
+    return None
+
+
+def _titled(between: str) -> bool:
+    """Whether the words between an organisation and a person are a title or a possessive."""
+    return between.startswith(("'", "’")) or _pattern().search(between) is not None
+
+
+def _plain_gap(between: str) -> bool:
+    return " said" not in between and between.count(",") == 1
 
 
 def _before(doc: Doc, first: int) -> tuple[int, int]:
