@@ -154,6 +154,8 @@ class Clusters:
 
     def _organisation_draft(self, candidate: Candidate) -> Draft:
         known = candidate.known or organisations().get(plain(candidate.text))
+        if known is not None and self._elsewhere(known):
+            known = None
         if known is not None and known.type != "person":
             key = _known_key(known)
             return self._new(key, known.name, known.type, known.sector, known.country, candidate,
@@ -172,6 +174,12 @@ class Clusters:
         if len(letters) > 2:
             self._acronyms.setdefault(letters, draft)
         return draft
+
+    def _elsewhere(self, known: Known) -> bool:
+        """Whether a common name is another country's ("Labour Party" in a story of Hong Kong)."""
+        if known.country is None or not (known.type in ("party", "court") or known.sector == "LEG"):
+            return False
+        return bool(self.home.located or self.home.counts) and not self.home.named(known.country)
 
     def link_acronym(self, long: Candidate, short: str) -> None:
         """Learn from "Long Form (ACR)"."""
@@ -211,7 +219,7 @@ class Clusters:
             earlier = self._earlier(noun)
             if earlier is not None:
                 return earlier
-            country = self.home.near(candidate.start)
+            country = self.home.of_institution(candidate.start)
         if noun in GOVERNMENT:
             return self._government(country, candidate)
         if noun in MILITARY:
@@ -249,7 +257,9 @@ class Clusters:
         if noun in POINTING and candidate.country is None and "armed_group" in self._last:
             return self._last["armed_group"]
         if noun in MILITARY:
-            return self._army(candidate.country or self.home.near(candidate.start), candidate)
+            return self._army(
+                candidate.country or self.home.of_institution(candidate.start), candidate
+            )
         country = candidate.country
         family = "rebels" if noun in REBELS else noun
         key = f"{family}:{country or ''}:{fold(candidate.within or '')}"

@@ -74,7 +74,8 @@ def _organisation(candidate: Candidate, gazetteer: Gazetteer) -> str:
     if "of" in (before := _before(candidate)) and before[0] in TITLED:
         return "none"
     located = part.part == "prep" and part.preposition in WHERE
-    if located and last in words("facility"):
+    standing = last in words("facility") and last not in words("body")
+    if (standing and part.part not in ("subject", "agent")) or (located and last in words("facility")):
         candidate.label = "FAC"
         return "place"
     if follows(candidate) in words("class") and gazetteer.find(text):
@@ -100,6 +101,8 @@ def _people(candidate: Candidate) -> str:
 def _place(candidate: Candidate) -> str:
     """A place is a place; a capital that says or does something is its government."""
     part = part_of(candidate.head)
+    if part.part == "prep" and part.governor is not None and part.governor.lower_ == "minister":
+        return "none"
     capital = country_of_capital(candidate.text)
     if capital and part.part == "subject" and plain(candidate.text) not in physical():
         verb = part.governor

@@ -14,11 +14,13 @@ from dateline.language.countries import country_named, country_of_demonym
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
+    from dateline.actors.gazetteer import Gazetteer
     from dateline.records import Mention
     from dateline.story import Story
 
 LEADING = re.compile(r"(?:(?:the|a|an|The|THE|A|An)\s+|[\"'“”‘’(\[\-–—,.:;\s]+)+")
 TRAILING = re.compile(r"(?:['’]s?|[\s\"“”),\].:;\-–—]+)$")
+LICENSING = frozenset({"in", "near", "outside", "inside", "around", "across"})
 LONGEST = 9
 ARTICLES = frozenset({"The", "THE", "A", "An"})
 BRACKET = re.compile(r"\s*[(\[{<|]")
@@ -28,11 +30,35 @@ PREPOSED = re.compile(
 ABBREVIATION = re.compile(r"(?:\.[A-Za-z])\.$")
 
 
-def gather(story: Story) -> list[Candidate]:
+def gather(story: Story, gazetteer: Gazetteer) -> list[Candidate]:
     """Named candidates in text order, none touching another; known names win over the model's."""
     known = list(_known(story.doc))
     modelled = [c for m in story.mentions if (c := _cleaned(story, m)) is not None]
-    return _merge(known, modelled)
+    found = _merge(known, modelled)
+    return sorted([*found, *_licensed(story.doc, found, gazetteer)], key=lambda c: c.start)
+
+
+def _licensed(doc: Doc, found: list[Candidate], gazetteer: Gazetteer) -> Iterator[Candidate]:
+    """Capitalised words after a preposition of place that no name covers ("Near Ayn Isa")."""
+    taken = {i for c in found if (s := doc.char_span(c.start, c.end, alignment_mode="expand"))
+             for i in range(s.start, s.end)}  # fmt: skip
+    for token in doc:
+        if token.lower_ not in LICENSING or token.i + 1 >= len(doc):
+            continue
+        first = token.i + 1 + (doc[token.i + 1].lower_ == "the")
+        last = first
+        while last < len(doc) and last - first < 4 and last not in taken and _proper(doc[last]):
+            last += 1
+        if last == first or (last in taken and doc[last - 1].whitespace_):
+            continue
+        span = doc[first:last]
+        if gazetteer.find(span.text) or token.lower_ == "near":
+            yield Candidate(span.start_char, span.end_char, span.text, "GPE", _root(span), "name",
+                            f"licensed:{token.lower_}", 0.6)  # fmt: skip
+
+
+def _proper(token: Token) -> bool:
+    return token.text[0].isupper() and token.pos_ in ("PROPN", "NOUN", "ADJ") and token.is_alpha
 
 
 def _cleaned(story: Story, mention: Mention) -> Candidate | None:
@@ -76,8 +102,11 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _skip_direction(text: str, start: int, end: int) -> int:
     first, _, rest = text[start:end].partition(" ")
-    if rest and first.islower() and first in words("direction"):
-        return start + len(first) + 1
+    if not rest or first.lower() not in words("direction"):
+        return start
+    fixed = plain(text[start:end])
+    if first.islower() or (country_named(rest) and fixed not in physical()):
+        return start if country_named(fixed) else start + len(first) + 1
     return start
 
 

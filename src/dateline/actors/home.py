@@ -68,6 +68,17 @@ class Home:
         at = bisect_right(self._starts, char)
         return self._at[at - 1][1] if at else self.dominant
 
+    def of_institution(self, char: int) -> str | None:
+        """Whose "the army" is: the country named before it in the sentence, the place, the last."""
+        at = bisect_right(self._starts, char)
+        if at and self.story.sentence_at(self._at[at - 1][0]) == self.story.sentence_at(char):
+            return self._at[at - 1][1]
+        return self.local(char) or self.near(char)
+
+    def named(self, code: str) -> bool:
+        """Whether a country is spoken of anywhere in the story."""
+        return bool(self.counts[code] or self.located[code])
+
     def local(self, char: int) -> str | None:
         """The country that a sentence's first place lies in, else the scene of the story."""
         return self._placed.get(self.story.sentence_at(char)) or self.scene

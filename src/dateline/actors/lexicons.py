@@ -83,6 +83,17 @@ def people() -> dict[str, Known]:
 
 
 @cache
+def leaders() -> dict[str, str]:
+    """Country of a leader by last name ("Assad regime", "Obama administration")."""
+    found: dict[str, str] = {}
+    for written, known in people().items():
+        if known.sector == "GOV" and known.country is not None:
+            last = written.split(" ")[-1]
+            found.setdefault(last.removeprefix("al-"), known.country)
+    return found
+
+
+@cache
 def titles() -> dict[str, tuple[str | None, str | None]]:
     """Title in lower case -> sector, country it belongs to when nothing else is said."""
     return {title: (sector or None, country or None) for title, sector, country in table("titles")}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dateline.actors.candidate import Candidate
-from dateline.actors.lexicons import Noun, nouns, words
+from dateline.actors.lexicons import Noun, leaders, nouns, titles, words
 from dateline.actors.syntax import acts, past
 from dateline.language.countries import country_named, country_of_demonym
 
@@ -22,8 +22,34 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "
 def nominals(story: Story, names: list[Candidate]) -> list[Candidate]:
     """Nominal candidates in text order; none lies inside a longer name."""
     named = _by_token(story.doc, names)
-    found = (_nominal(story.doc, token, named) for token in story.doc)
-    return [c for c in found if c is not None]
+    found = [c for token in story.doc if (c := _nominal(story.doc, token, named)) is not None]
+    pointing = (_title(story.doc, token, named) for token in story.doc)
+    return [*found, *(c for c in pointing if c is not None)]
+
+
+def _title(doc: Doc, token: Token, named: dict[int, Candidate]) -> Candidate | None:
+    """A title that stands for its holder ("the president", "The Foreign Secretary said")."""
+    if token.pos_ not in ("NOUN", "PROPN") or token.dep_ not in (
+        "nsubj",
+        "nsubjpass",
+        "dobj",
+        "pobj",
+    ):
+        return None
+    if token.i + 1 < len(doc) and (
+        token.i + 1 in named or doc[token.i + 1].lower_ in ("of", "for")
+    ):
+        return None
+    first = token.i
+    while first > token.sent.start and doc[first - 1 : token.i + 1].text.lower() in titles():
+        first -= 1
+    phrase = doc[first : token.i + 1].text
+    definite = first > 0 and doc[first - 1].lower_ in ("the", "this")
+    if phrase.lower() not in titles() or not (definite or (phrase.istitle() and first < token.i)):
+        return None
+    start, end = doc[first].idx, token.idx + len(token.text)
+    return Candidate(start, end, doc.text[start:end], "PERSON", token, "title", f"title:{phrase.lower()}",
+                     0.6, noun=phrase.lower(), definite=True)  # fmt: skip
 
 
 def _by_token(doc: Doc, names: list[Candidate]) -> dict[int, Candidate]:
@@ -117,6 +143,8 @@ def _owner(
         name = named.get(part.i)
         if country is None and name is not None:
             country = country_named(name.text) or country_of_demonym(name.text)
+        if country is None and part.text.removeprefix("al-") in leaders():
+            country = leaders()[part.text.removeprefix("al-")]
         if country is not None:
             return country, within
         if name is not None:

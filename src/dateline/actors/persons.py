@@ -47,7 +47,9 @@ def _country(draft: Draft, role: Role, home: Home) -> None:
 def affiliate(story: Story, drafts: list[Draft], candidates: list[Candidate]) -> None:
     """Which organisation a person belongs to, and what that says of sector and country."""
     organised = [
-        c for c in candidates if c.actor is not None and drafts[c.actor].type not in ("person", "group")
+        c
+        for c in candidates
+        if c.actor is not None and drafts[c.actor].type not in ("person", "group")
     ]
     for draft in drafts:
         if draft.type != "person":
@@ -74,5 +76,8 @@ def settle(drafts: list[Draft], home: Home) -> None:
     for draft in drafts:
         if draft.country is None and draft.known is None and draft.type in CONTEXT:
             if draft.sector in ("IGO", "NGO") or draft.mixed:
+                continue
+            if draft.type == "military" and home.publisher:
+                draft.country = home.publisher
                 continue
             draft.country = home.local(draft.mentions[0].start)

@@ -23,7 +23,9 @@ DIVISIONS = frozenset(
     {"province", "governorate", "region", "county", "state", "oblast", "prefecture"}
 )
 GIVEN = 2.0
-NEARNESS = 1.2
+NEARNESS = 0.9
+FAMOUS = 0.5
+WORLD_CITY = 2_000_000
 CITY = 0.3
 
 
@@ -136,7 +138,7 @@ class Places:
 
     def _fit(self, entry: Entry, given: str | None, division: bool) -> float:
         code = alpha3(entry.country)
-        fit = math.log10(entry.population + 1) / 7
+        fit = math.log10(entry.population + 1) / 3.5 + FAMOUS * (entry.population > WORLD_CITY)
         if given is not None:
             fit += GIVEN * (code == given)
         if code is not None and self.home.counts:

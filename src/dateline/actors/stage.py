@@ -42,7 +42,7 @@ class ActorsStage:
 
     def read(self, story: Story) -> dict[str, list[Any]]:
         """Mentions with actor_id and place_id, places, and actors."""
-        names = gather(story)
+        names = gather(story, self.gazetteer)
         for candidate in names:
             candidate.use = decide(candidate, self.gazetteer)
         home = Home(story, names)

@@ -67,9 +67,18 @@ def affiliation(story: Story, person: Candidate, organised: list[Candidate]) -> 
     if at < len(organised):
         after = organised[at]
         between = story.text[person.end : after.start]
-        if len(between) < 60 and "\n" not in between and (
-            NEXT.fullmatch(between) is not None and between.strip()
-            or (between[:1] == "," and _pattern().search(between) is not None and _plain_gap(between))
+        if (
+            len(between) < 60
+            and "\n" not in between
+            and (
+                (NEXT.fullmatch(between) is not None
+                and between.strip())
+                or (
+                    between[:1] == ","
+                    and _pattern().search(between) is not None
+                    and _plain_gap(between)
+                )
+            )
         ):
             return after
     return None
