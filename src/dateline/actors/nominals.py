@@ -48,8 +48,9 @@ def _title(doc: Doc, token: Token, named: dict[int, Candidate]) -> Candidate | N
     if phrase.lower() not in titles() or not (definite or (phrase.istitle() and first < token.i)):
         return None
     start, end = doc[first].idx, token.idx + len(token.text)
-    return Candidate(start, end, doc.text[start:end], "PERSON", token, "title", f"title:{phrase.lower()}",
-                     0.6, noun=phrase.lower(), definite=True)  # fmt: skip
+    rule = f"title:{phrase.lower()}"
+    return Candidate(start, end, doc.text[start:end], "PERSON", token, "title", rule, 0.6,
+                     noun=phrase.lower(), definite=True)  # fmt: skip
 
 
 def _by_token(doc: Doc, names: list[Candidate]) -> dict[int, Candidate]:
@@ -81,6 +82,10 @@ def _nominal(doc: Doc, token: Token, named: dict[int, Candidate]) -> Candidate |
     candidate.definite = _definite(token, doc, start)
     if noun.kind == "people" and not _takes_part(candidate, token):
         return None
+    if noun.kind == "institution" and not (
+        candidate.country or candidate.within or candidate.definite or acts(token)
+    ):
+        return None
     if noun.kind == "anaphor" and not candidate.definite:
         return None
     return candidate
@@ -90,8 +95,11 @@ def _owned(doc: Doc, first: int, noun: Noun) -> bool:
     """Whether an institution that qualifies another noun is itself qualified by a country."""
     if noun.kind != "institution" or first == 0:
         return False
-    before = doc[first - 1].text
-    return bool(country_of_demonym(before) or country_named(before))
+    return _national(doc[first - 1].text)
+
+
+def _national(word: str) -> bool:
+    return bool(country_of_demonym(word) or country_named(word))
 
 
 def _noun(doc: Doc, token: Token) -> tuple[Noun, str, int] | None:
@@ -117,6 +125,8 @@ def _left(doc: Doc, token: Token, first: int) -> int:
         start = min(child.left_edge.i, child.i)
         if doc[start].pos_ in ("DET", "PRON", "NUM"):
             start = child.i
+    while start > token.sent.start and _national(doc[start - 1].text):
+        start -= 1
     while start < first and (
         doc[start].pos_ in ("DET", "PRON", "NUM")
         or doc[start].is_punct

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from dateline.actors.titles import Role, affiliation, role_of
@@ -19,6 +20,8 @@ WEAK = frozenset(
      "representative", "secretary", "special envoy", "spokesman", "spokesperson", "spokeswoman",
      "president", "worker", "press secretary", "general"}
 )  # fmt: skip
+ELECTION = re.compile(r"\b(?:re-?)?elect(?:ed|ions?|oral)\b|\bconstituenc(?:y|ies)\b", re.I)
+CHAMBER = re.compile(r"\b(?:legislat|parliament|senate|assembly|congress)", re.I)
 CONTEXT = frozenset(
     {"group", "party", "police", "court", "military", "government", "person", "company"}
 )
@@ -69,6 +72,22 @@ def _join(draft: Draft, organisation: Draft, number: int, story: Story) -> None:
         draft.sector = organisation.sector or draft.sector
     if draft.country is None or organisation.type == "igo":
         draft.country = organisation.country
+
+
+def candidates_of_election(story: Story, drafts: list[Draft]) -> None:
+    """In a story of a legislative election, persons without a role stand for seats, for parties."""
+    if len(ELECTION.findall(story.text)) < 3 or not CHAMBER.search(story.text):
+        return
+    numbers = {d.member_of for d in drafts if d.type == "person"}
+    for number, draft in enumerate(drafts):
+        if draft.known is not None:
+            continue
+        if draft.type == "person" and (
+            draft.sector in (None, "PTY") or draft.title == "councillor"
+        ):
+            draft.sector = "LEG"
+        if draft.type == "other" and story.row_id("a", number) in numbers:
+            draft.type, draft.sector = "party", "PTY"
 
 
 def settle(drafts: list[Draft], home: Home) -> None:

@@ -27,6 +27,8 @@ NEARNESS = 0.9
 FAMOUS = 0.5
 WORLD_CITY = 2_000_000
 CITY = 0.3
+UNKNOWN_TOWN = 200_000
+UNKNOWN_REGION = 1_000_000
 
 
 @dataclass(slots=True)
@@ -53,6 +55,7 @@ class Places:
         self.gazetteer = gazetteer
         self.home = home
         self.spots: list[Spot] = []
+        self._last: str | None = None
         self._by_name: dict[str, int] = {}
         self._by_id: dict[tuple[str, float | None, float | None], int] = {}
 
@@ -91,6 +94,7 @@ class Places:
             number = self._number(self._resolve(candidate, given.get(name)))
             self._by_name[name] = number
         self.spots[number].mentions.append(candidate)
+        self._last = self.spots[number].country or self._last
         return number
 
     def _number(self, spot: Spot) -> int:
@@ -103,7 +107,7 @@ class Places:
 
     def _resolve(self, candidate: Candidate, given: str | None) -> Spot:
         name = plain(candidate.text)
-        code = country_named(candidate.text)
+        code = country_named(candidate.text) or self._half(candidate.text)
         if code is not None and not (given and given != code):
             return self._country(code)
         if name in physical():
@@ -114,6 +118,16 @@ class Places:
         if entry is not None:
             return _spot(entry, given)
         return self._unknown(candidate, given)
+
+    def _half(self, name: str) -> str | None:
+        """ "the North" and "the South" in a story of Korea."""
+        if (
+            name not in ("North", "South")
+            or not self.home.named("KOR")
+            or not self.home.named("PRK")
+        ):
+            return None
+        return "PRK" if name == "North" else "KOR"
 
     def _country(self, code: str) -> Spot:
         country = countries()[code]
@@ -126,10 +140,22 @@ class Places:
     def _choose(self, candidate: Candidate, given: str | None) -> Entry | None:
         entries = self.gazetteer.find(candidate.text) or self.gazetteer.find(bare(candidate.text))
         entries = tuple(e for e in entries if e.kind != "country")
-        if not entries:
+        if not entries or not self._believable(entries, given):
             return None
         division = self._is_division(candidate)
         return max(entries, key=lambda e: (self._fit(e, given, division), e.population))
+
+    def _believable(self, entries: tuple[Entry, ...], given: str | None) -> bool:
+        """A small town in a country that the story never speaks of is some other town."""
+        if not self.home.counts:
+            return True
+        return any(
+            e.population > (UNKNOWN_TOWN if e.kind == "city" else UNKNOWN_REGION)
+            or self.home.counts[alpha3(e.country) or ""]
+            or alpha3(e.country) == given
+            or any(s.country == alpha3(e.country) for s in self.spots)
+            for e in entries
+        )
 
     def _is_division(self, candidate: Candidate) -> bool:
         last = candidate.text.split()[-1].lower()
@@ -178,7 +204,7 @@ class Places:
                 continue
             if any(self.story.sentence_at(m.start) == sentence for m in spot.mentions):
                 return spot.country
-        return self.home.dominant or next((s.country for s in self.spots if s.country), None)
+        return self._last or self.home.dominant
 
     def _kind(self, candidate: Candidate) -> PlaceKind:
         last = candidate.text.split()[-1].lower()

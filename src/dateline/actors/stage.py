@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from dateline.actors.agree import agree
 from dateline.actors.clusters import Clusters, Draft
 from dateline.actors.decide import decide
 from dateline.actors.files import gazetteer_path
@@ -13,7 +14,7 @@ from dateline.actors.gather import gather
 from dateline.actors.gazetteer import Gazetteer
 from dateline.actors.home import Home
 from dateline.actors.nominals import nominals
-from dateline.actors.persons import affiliate, describe, settle
+from dateline.actors.persons import affiliate, candidates_of_election, describe, settle
 from dateline.actors.places import Places, Spot
 from dateline.records import Actor, Mention, Place
 from dateline.settings import Settings
@@ -45,6 +46,7 @@ class ActorsStage:
         names = gather(story, self.gazetteer)
         for candidate in names:
             candidate.use = decide(candidate, self.gazetteer)
+        agree(names)
         home = Home(story, names)
         places = Places(story, self.gazetteer, home)
         places.read([c for c in names if c.use == "place"])
@@ -97,6 +99,7 @@ def _cluster(story: Story, candidates: list[Candidate], home: Home) -> list[Draf
         for candidate in draft.mentions:
             candidate.actor = number
     affiliate(story, drafts, [c for c in acting if c.actor is not None])
+    candidates_of_election(story, drafts)
     settle(drafts, home)
     return drafts
 

@@ -71,8 +71,7 @@ def affiliation(story: Story, person: Candidate, organised: list[Candidate]) -> 
             len(between) < 60
             and "\n" not in between
             and (
-                (NEXT.fullmatch(between) is not None
-                and between.strip())
+                (NEXT.fullmatch(between) is not None and between.strip())
                 or (
                     between[:1] == ","
                     and _pattern().search(between) is not None
