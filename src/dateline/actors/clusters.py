@@ -25,6 +25,8 @@ ARMED = frozenset({"armed_group"})
 POINTING = frozenset({"terrorists", "militants", "extremists", "jihadists", "fighters", "enemy"})
 ARMIES = {"Syrian Army": "SYR", "Israel Defense Forces": "ISR", "Iraqi Security Forces": "IRQ",
           "Ukrainian Armed Forces": "UKR", "Sudanese Armed Forces": "SDN"}  # fmt: skip
+FAMILIES = (("*government", GOVERNMENT), ("*military", MILITARY), ("*rebels", REBELS))
+KEPT = 50
 WORDS = re.compile(r"[^\W_]+")
 
 
@@ -53,9 +55,12 @@ class Clusters:
         self.home = home
         self.drafts: list[Draft] = []
         self._by_key: dict[str, Draft] = {}
-        self._persons: list[tuple[tuple[str, ...], Draft]] = []
+        self._persons: dict[str, list[tuple[tuple[str, ...], Draft]]] = {}
         self._acronyms: dict[str, Draft] = {}
         self._last: dict[str, Draft] = {}
+        self._nouns: dict[str, Draft] = {}
+        self._titles: dict[str, Draft] = {}
+        self._first_words: dict[str, list[Draft]] = {}
 
     def get(self, key: str) -> Draft | None:
         """Actor of a key, if there is one yet."""
@@ -77,10 +82,20 @@ class Clusters:
         if draft is None:
             return None
         draft.mentions.append(candidate)
+        self._note(draft, candidate)
         self._last[draft.type] = draft
         if draft.type not in ("person", "group"):
             self._last["organised"] = draft
         return draft
+
+    def _note(self, draft: Draft, candidate: Candidate) -> None:
+        """Remember whom each noun was last used for."""
+        noun = candidate.noun
+        if noun is not None:
+            for group in (noun, *(name for name, members in FAMILIES if noun in members)):
+                self._nouns[group] = draft
+        for word in fold(draft.name).split()[-1:]:
+            self._nouns.setdefault(word, draft)
 
     def _find(self, candidate: Candidate) -> Draft | None:
         if candidate.kind == "name":
@@ -111,6 +126,8 @@ class Clusters:
                           known=known)  # fmt: skip
             self._by_key[key] = draft
             self.drafts.append(draft)
+            if key.startswith("org:"):
+                self._first_words.setdefault(key[4:].split(" ")[0], []).append(draft)
         return draft
 
     def _government(self, country: str | None, candidate: Candidate) -> Draft | None:
@@ -139,17 +156,19 @@ class Clusters:
         return draft_
 
     def _remember(self, parts: tuple[str, ...], draft: Draft) -> None:
-        if (parts, draft) not in self._persons:
-            self._persons.append((parts, draft))
+        for part in {parts[0], parts[-1]}:
+            forms = self._persons.setdefault(part, [])
+            if (parts, draft) not in forms[-KEPT:]:
+                forms.append((parts, draft))
 
     def _person_like(self, parts: tuple[str, ...]) -> Draft | None:
         """The person met last whose name holds these parts ("Assad", "Boris")."""
-        best: tuple[int, int] | None = None
-        found = None
-        for at, (full, draft) in enumerate(self._persons):
-            rank = _likeness(full, parts)
-            if rank and (best is None or (rank, at) > best):
-                best, found = (rank, at), draft
+        best, found = 0, None
+        for part in (parts[-1], parts[0]):
+            for full, draft in reversed(self._persons.get(part, [])[-KEPT:]):
+                rank = _likeness(full, parts)
+                if rank > best:
+                    best, found = rank, draft
         return found
 
     def _organisation_draft(self, candidate: Candidate) -> Draft:
@@ -189,9 +208,7 @@ class Clusters:
     def _organisation_like(self, name: str) -> Draft | None:
         """An organisation whose name begins with this one, or the other way ("Airbus")."""
         own = fold(name).split()
-        for draft in self.drafts:
-            if not draft.key.startswith("org:"):
-                continue
+        for draft in self._first_words.get(own[0] if own else "", [])[-KEPT:]:
             other = draft.key[4:].split()
             short, long = sorted((own, other), key=len)
             if (
@@ -237,20 +254,9 @@ class Clusters:
 
     def _earlier(self, noun: str) -> Draft | None:
         """The institution of that noun met last ("the army" after "the Syrian army")."""
-        for draft in reversed(self.drafts):
-            if not draft.mentions:
-                continue
-            if (
-                noun in GOVERNMENT
-                and draft.key.startswith("gov:")
-                and any(m.noun in GOVERNMENT for m in draft.mentions)
-            ):
-                return draft
-            if noun in MILITARY and draft.key.startswith("mil:"):
-                return draft
-            if any(m.noun == noun for m in draft.mentions):
-                return draft
-        return None
+        if noun in GOVERNMENT:
+            return self._nouns.get("*government")
+        return self._nouns.get("*military" if noun in MILITARY else noun)
 
     def _people(self, candidate: Candidate) -> Draft | None:
         noun = candidate.noun or ""
@@ -263,21 +269,17 @@ class Clusters:
         country = candidate.country
         family = "rebels" if noun in REBELS else noun
         key = f"{family}:{country or ''}:{fold(candidate.within or '')}"
-        if country is None and candidate.within is None:
-            for draft in reversed(self.drafts):
-                if draft.key.split(":")[0] == family:
-                    return draft
+        earlier = self._nouns.get("*rebels" if noun in REBELS else noun)
+        if country is None and candidate.within is None and earlier is not None:
+            return earlier
         return self._new(key, plain(candidate.text), candidate.type or "group", candidate.sector,
                          country, candidate)  # fmt: skip
 
     def _pointed(self, candidate: Candidate) -> Draft | None:
         """What "the group", "the company" or "the coalition" points back to."""
         noun = candidate.noun or ""
-        for draft in reversed(self.drafts):
-            if draft.mentions and (
-                noun in fold(draft.name).split() or any(m.noun == noun for m in draft.mentions)
-            ):
-                return draft
+        if (earlier := self._nouns.get(noun)) is not None:
+            return earlier
         wanted = candidate.type or "other"
         if wanted == "other":
             return (
@@ -289,15 +291,12 @@ class Clusters:
 
     def _titled(self, candidate: Candidate) -> Draft | None:
         """The person whose title this is ("the Foreign Secretary")."""
-        wanted = (candidate.noun or "").lower()
-        for draft in reversed(self.drafts):
-            if (
-                draft.type == "person"
-                and draft.title is not None
-                and (draft.title.lower().endswith(wanted))
-            ):
-                return draft
-        return None
+        return self._titles.get((candidate.noun or "").lower().split(" ")[-1])
+
+    def entitle(self, draft: Draft) -> None:
+        """Remember who was last named with a title."""
+        if draft.title is not None:
+            self._titles[draft.title.lower().split(" ")[-1]] = draft
 
 
 def _known_key(known: Known) -> str:

@@ -201,7 +201,8 @@ def _shouting(span: Span, name: str) -> bool:
     """A short acronym that may be a common word in a line of capitals ("WHO", "IS", "US")."""
     if len(name) > 3 or not name.isupper():
         return False
-    around = [t for t in span.sent if t.is_alpha and not span.start <= t.i < span.end]
+    window = span.doc[max(span.start - 8, span.sent.start) : min(span.end + 8, span.sent.end)]
+    around = [t for t in window if t.is_alpha and not span.start <= t.i < span.end]
     return len(around) > 2 and sum(t.is_upper for t in around) > 0.6 * len(around)
 
 

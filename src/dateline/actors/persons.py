@@ -54,11 +54,12 @@ def affiliate(story: Story, drafts: list[Draft], candidates: list[Candidate]) ->
         for c in candidates
         if c.actor is not None and drafts[c.actor].type not in ("person", "group")
     ]
+    starts = [c.start for c in organised]
     for draft in drafts:
         if draft.type != "person":
             continue
         for mention in draft.mentions:
-            found = affiliation(story, mention, organised)
+            found = affiliation(story, mention, organised, starts)
             if found is not None and found.actor is not None:
                 _join(draft, drafts[found.actor], found.actor, story)
                 break

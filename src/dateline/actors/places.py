@@ -56,6 +56,7 @@ class Places:
         self.home = home
         self.spots: list[Spot] = []
         self._last: str | None = None
+        self._countries: set[str] = set()
         self._by_name: dict[str, int] = {}
         self._by_id: dict[tuple[str, float | None, float | None], int] = {}
 
@@ -94,7 +95,10 @@ class Places:
             number = self._number(self._resolve(candidate, given.get(name)))
             self._by_name[name] = number
         self.spots[number].mentions.append(candidate)
-        self._last = self.spots[number].country or self._last
+        country = self.spots[number].country
+        if country is not None:
+            self._last = country
+            self._countries.add(country)
         return number
 
     def _number(self, spot: Spot) -> int:
@@ -153,7 +157,7 @@ class Places:
             e.population > (UNKNOWN_TOWN if e.kind == "city" else UNKNOWN_REGION)
             or self.home.counts[alpha3(e.country) or ""]
             or alpha3(e.country) == given
-            or any(s.country == alpha3(e.country) for s in self.spots)
+            or alpha3(e.country) in self._countries
             for e in entries
         )
 
@@ -175,7 +179,7 @@ class Places:
 
     def _unknown(self, candidate: Candidate, given: str | None) -> Spot:
         name = plain(candidate.text)
-        country = given or self._around(candidate)
+        country = given or self._last or self.home.dominant
         kind = self._kind(candidate)
         if kind == "facility":
             inner = self._inside(candidate, country)
@@ -195,16 +199,6 @@ class Places:
                 if entries:
                     return entries[0]
         return None
-
-    def _around(self, candidate: Candidate) -> str | None:
-        """Country of the place named last in the sentence, else of the story's countries."""
-        sentence = self.story.sentence_at(candidate.start)
-        for spot in reversed(self.spots):
-            if spot.country is None:
-                continue
-            if any(self.story.sentence_at(m.start) == sentence for m in spot.mentions):
-                return spot.country
-        return self._last or self.home.dominant
 
     def _kind(self, candidate: Candidate) -> PlaceKind:
         last = candidate.text.split()[-1].lower()

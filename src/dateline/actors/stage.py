@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -68,10 +69,12 @@ def _together(names: list[Candidate], found: list[Candidate]) -> list[Candidate]
     organisation ("ISIL fighters"), whose it is, nor a place.
     """
     kept = list(names)
+    starts = [n.start for n in names]
     for nominal in found:
-        inside = [n for n in names if n.touches(nominal)]
-        if any(n.use == "actor" and n.known is not None and n.known.type != "government"
-               for n in inside):  # fmt: skip
+        first = bisect_left(starts, nominal.start)
+        first -= first > 0 and names[first - 1].end > nominal.start
+        inside = names[first : bisect_left(starts, nominal.end)]
+        if any(_owner(name) for name in inside):
             continue
         for name in inside:
             if name.use == "actor":
@@ -79,6 +82,11 @@ def _together(names: list[Candidate], found: list[Candidate]) -> list[Candidate]
         kept.append(nominal)
     kept.sort(key=lambda c: (c.start, -c.end))
     return kept
+
+
+def _owner(name: Candidate) -> bool:
+    """Whether a name inside a nominal is the actor itself: "ISIL fighters" are ISIL."""
+    return name.use == "actor" and name.known is not None and name.known.type != "government"
 
 
 def _cluster(story: Story, candidates: list[Candidate], home: Home) -> list[Draft]:
@@ -93,6 +101,7 @@ def _cluster(story: Story, candidates: list[Candidate], home: Home) -> list[Draf
         draft = clusters.add(candidate)
         if draft is not None and candidate.label == "PERSON":
             describe(story, draft, candidate, home)
+            clusters.entitle(draft)
     drafts = [d for d in clusters.drafts if d.mentions]
     drafts.sort(key=lambda d: (d.mentions[0].start, d.key))
     for number, draft in enumerate(drafts):

@@ -56,9 +56,10 @@ NEXT = re.compile(r"(?:,?\s+(?:of|from|with|at)\s+(?:the\s+)?|\s*\(\s*|['’]s\s
 OWNING = re.compile(r"^(?:['’]s?)?\s+(?:[\w.-]+\s+){0,4}?$")
 
 
-def affiliation(story: Story, person: Candidate, organised: list[Candidate]) -> Candidate | None:
+def affiliation(
+    story: Story, person: Candidate, organised: list[Candidate], starts: list[int]
+) -> Candidate | None:
     """The organisation named with a person: "HRW director X", "X of the Y Party", "X (Y)"."""
-    starts = [c.start for c in organised]
     at = bisect_left(starts, person.start)
     if at and (before := organised[at - 1]).end <= person.start:
         between = story.text[before.end : person.start]
