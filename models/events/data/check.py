@@ -1,0 +1,149 @@
+"""Check the annotated sentences beside this file and count what they cover.
+
+Run `python models/events/data/check.py`; exit status 1 if a line is malformed.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+HERE = Path(__file__).parent
+MARK = re.compile(r"\[([^\[\]|]+)\|([A-Z]+)/([a-z_]+|-)\|([a-z]+)\]")
+FACTUALITIES = ("actual", "future", "possible", "negated")
+SUB_TYPES: dict[str, frozenset[str]] = {
+    "AGREE": frozenset({"agreement"}),
+    "CONSULT": frozenset(),
+    "SUPPORT": frozenset(),
+    "CONCEDE": frozenset(),
+    "COOPERATE": frozenset({"change_to_group"}),
+    "AID": frozenset(),
+    "RETREAT": frozenset({"non_violent_transfer_of_territory"}),
+    "REQUEST": frozenset(),
+    "ACCUSE": frozenset(),
+    "REJECT": frozenset({"change_to_group"}),
+    "THREATEN": frozenset(),
+    "PROTEST": frozenset(
+        {"peaceful_protest", "protest_with_intervention", "violent_demonstration"}
+    ),
+    "SANCTION": frozenset(),
+    "MOBILIZE": frozenset({"headquarters_established", "change_to_group"}),
+    "COERCE": frozenset({"arrests", "disrupted_weapons_use", "protest_with_intervention"}),
+    "ASSAULT": frozenset(
+        {
+            "abduction",
+            "air_drone_strike",
+            "armed_clash",
+            "attack_on_civilians",
+            "chemical_weapon",
+            "excessive_force_against_protesters",
+            "government_regains_territory",
+            "grenade",
+            "looting_property_destruction",
+            "mob_violence",
+            "non_state_actor_overtakes_territory",
+            "remote_explosive_ied",
+            "sexual_violence",
+            "shelling_artillery_missile",
+            "suicide_bomb",
+        }
+    ),
+    "DISPLACE": frozenset({"displacement"}),
+    "DISASTER": frozenset({"accident", "epidemic", "natural_disaster"}),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One annotated line: where it stands, its text without markup, and its marks."""
+
+    where: str
+    text: str
+    marks: tuple[tuple[str, str, str, str], ...]
+
+
+def items(folder: Path) -> list[Item]:
+    """All annotated lines of the folder's files, in file and line order."""
+    found = []
+    for path in sorted(folder.glob("*.txt")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            if line and not line.startswith("#"):
+                marks = tuple(MARK.findall(line))
+                found.append(
+                    Item(where=f"{path.name}:{number}", text=MARK.sub(r"\1", line), marks=marks)
+                )
+    return found
+
+
+def faults(item: Item) -> list[str]:
+    """What is wrong with a line, in words."""
+    wrong = []
+    if any(sign in item.text for sign in "[]|"):
+        wrong.append("stray or malformed markup")
+    if item.text != " ".join(item.text.split()):
+        wrong.append("irregular spaces")
+    for words, kind, sub, factuality in item.marks:
+        if kind not in SUB_TYPES:
+            wrong.append(f"{words}: no type {kind}")
+        elif sub != "-" and sub not in SUB_TYPES[kind]:
+            wrong.append(f"{words}: {kind} has no sub-type {sub}")
+        if factuality not in FACTUALITIES:
+            wrong.append(f"{words}: no factuality {factuality}")
+        if words != words.strip():
+            wrong.append(f"{words!r}: spaces inside the mark")
+    return wrong
+
+
+def repeated(found: list[Item]) -> list[str]:
+    """Lines whose text stands twice."""
+    first: dict[str, str] = {}
+    twice = []
+    for item in found:
+        key = " ".join(re.findall(r"\w+", item.text.lower()))
+        if key in first:
+            twice.append(f"{item.where}: same text as {first[key]}")
+        first.setdefault(key, item.where)
+    return twice
+
+
+def table(found: list[Item]) -> str:
+    """Counts per type and sub-type by factuality, with the number of distinct triggers."""
+    marks = [mark for item in found for mark in item.marks]
+    counts = Counter((kind, sub, factuality) for _, kind, sub, factuality in marks)
+    words: dict[tuple[str, str], set[str]] = {}
+    for text, kind, sub, _ in marks:
+        words.setdefault((kind, sub), set()).add(text.lower())
+        words.setdefault((kind, "all"), set()).add(text.lower())
+    rows = ["| type | sub_type | " + " | ".join(FACTUALITIES) + " | triggers |", "|---" * 7 + "|"]
+    for kind, sub in sorted(words, key=lambda key: (key[0], key[1] != "all", key[1])):
+        kinds = [s for k, s in words if k == kind and s != "all"] if sub == "all" else [sub]
+        cells = [str(sum(counts[kind, s, f] for s in kinds)) for f in FACTUALITIES]
+        rows.append(f"| {kind} | {sub} | {' | '.join(cells)} | {len(words[kind, sub])} |")
+    return "\n".join(rows)
+
+
+def summary(found: list[Item]) -> str:
+    """One line: how many lines, without events, events, and the non-actual share."""
+    marks = [mark for item in found for mark in item.marks]
+    bare = sum(not item.marks for item in found)
+    other = sum(mark[3] != "actual" for mark in marks)
+    return (
+        f"{len(found)} lines, {bare} without an event ({bare / max(1, len(found)):.0%}); "
+        f"{len(marks)} trigger mentions, {other} not actual ({other / max(1, len(marks)):.0%})"
+    )
+
+
+def main() -> int:
+    """Print faults or, if there are none, the counts."""
+    found = items(HERE)
+    wrong = [f"{item.where}: {fault}" for item in found for fault in faults(item)]
+    wrong += repeated(found)
+    print("\n".join(wrong) if wrong else f"{table(found)}\n\n{summary(found)}")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
