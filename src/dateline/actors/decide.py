@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from dateline.actors.candidate import Candidate
-from dateline.actors.lexicons import Known, bare, orgwords, physical, plain, words
+from dateline.actors.lexicons import Known, bare, nouns, orgwords, physical, plain, titles, words
 from dateline.actors.syntax import Part, eventive, part_of
 from dateline.language.countries import country_named, country_of_capital, country_of_demonym
 
@@ -146,6 +146,8 @@ def _prep(part: Part) -> str:
     preposition, governor = part.preposition, part.governor
     if preposition in BY_WHOM:
         return "actor"
+    if preposition == "of" and governor is not None and _rules(governor.lower_):
+        return "none"
     if preposition == "to" and governor is not None and governor.lemma_ in words("give"):
         return "actor"
     if preposition == "from" and governor is not None and governor.lemma_ in words("ask"):
@@ -176,6 +178,11 @@ def _apposition(part: Part) -> str:
     return (
         "actor" if part.governor is not None and part.governor.lemma_ in words("group") else "place"
     )
+
+
+def _rules(noun: str) -> bool:
+    """Whether a noun is an institution or an office, which the country after "of" only names."""
+    return noun in titles() or (noun in nouns() and nouns()[noun].kind == "institution")
 
 
 def _before(candidate: Candidate) -> tuple[str, ...]:

@@ -170,18 +170,19 @@ def _known_at(doc: Doc, text: str, index: int) -> tuple[Candidate, int] | None:
         end = token.idx + len(token.text)
         if end - start > 90 or "\n" in text[start:end]:
             continue
-        found = _look_up(doc, index, last, start, end)
+        found = _look_up(doc, text, index, last)
         if found is not None:
             return found, last + 1
     return None
 
 
-def _look_up(doc: Doc, first: int, last: int, start: int, end: int) -> Candidate | None:
-    name = plain(doc.text[start:end])
+def _look_up(doc: Doc, text: str, first: int, last: int) -> Candidate | None:
     span = doc[first : last + 1]
+    start, end = span.start_char, span.end_char
+    name = plain(text[start:end])
 
     def made(label: str, rule: str, known: Known | None = None) -> Candidate:
-        return Candidate(start, end, doc.text[start:end], label, _root(span), "name", rule, 0.9,
+        return Candidate(start, end, text[start:end], label, _root(span), "name", rule, 0.9,
                          known=known)  # fmt: skip
 
     for lookup, label in LOOKUPS:
@@ -201,7 +202,7 @@ def _shouting(span: Span, name: str) -> bool:
     """A short acronym that may be a common word in a line of capitals ("WHO", "IS", "US")."""
     if len(name) > 3 or not name.isupper():
         return False
-    window = span.doc[max(span.start - 8, span.sent.start) : min(span.end + 8, span.sent.end)]
+    window = span.doc[max(span.start - 8, 0) : span.end + 8]
     around = [t for t in window if t.is_alpha and not span.start <= t.i < span.end]
     return len(around) > 2 and sum(t.is_upper for t in around) > 0.6 * len(around)
 

@@ -26,7 +26,7 @@ from dateline.records import PlaceKind
 MAGIC = b"DLGAZ1\n"
 KINDS: tuple[PlaceKind, ...] = ("city", "region", "country")
 ARTICLE = re.compile(r"^(?:al|ar|as|ad|at|an|az|ash|ath|ed|el|es|en|er) ")
-SEPARATOR = re.compile(r"[-‐-―_./,]+| {2,}|[\t\n]")
+SEPARATOR = re.compile(r"[-‐-―_./,\s]+")
 DROPPED = re.compile(r"[^a-z0-9 ]")
 LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
 

@@ -41,7 +41,11 @@ def _title(doc: Doc, token: Token, named: dict[int, Candidate]) -> Candidate | N
     ):
         return None
     first = token.i
-    while first > token.sent.start and doc[first - 1 : token.i + 1].text.lower() in titles():
+    while (
+        first > 0
+        and not doc[first].is_sent_start
+        and doc[first - 1 : token.i + 1].text.lower() in titles()
+    ):
         first -= 1
     phrase = doc[first : token.i + 1].text
     definite = first > 0 and doc[first - 1].lower_ in ("the", "this")
@@ -49,7 +53,7 @@ def _title(doc: Doc, token: Token, named: dict[int, Candidate]) -> Candidate | N
         return None
     start, end = doc[first].idx, token.idx + len(token.text)
     rule = f"title:{phrase.lower()}"
-    return Candidate(start, end, doc.text[start:end], "PERSON", token, "title", rule, 0.6,
+    return Candidate(start, end, doc[first : token.i + 1].text, "PERSON", token, "title", rule, 0.6,
                      noun=phrase.lower(), definite=True)  # fmt: skip
 
 
@@ -106,7 +110,7 @@ def _noun(doc: Doc, token: Token) -> tuple[Noun, str, int] | None:
     """The longest listed noun ending here ("armed forces" before "forces"), and where it starts."""
     for size in (3, 2, 1):
         first = token.i - size + 1
-        if first < token.sent.start:
+        if first < 0 or any(t.is_sent_start for t in doc[first + 1 : token.i + 1]):
             continue
         phrase = doc[first : token.i + 1].text.lower()
         if phrase in nouns():
@@ -125,7 +129,7 @@ def _left(doc: Doc, token: Token, first: int) -> int:
         start = min(child.left_edge.i, child.i)
         if doc[start].pos_ in ("DET", "PRON", "NUM"):
             start = child.i
-    while start > token.sent.start and _national(doc[start - 1].text):
+    while start > 0 and not doc[start].is_sent_start and _national(doc[start - 1].text):
         start -= 1
     while start < first and (
         doc[start].pos_ in ("DET", "PRON", "NUM")
@@ -137,8 +141,8 @@ def _left(doc: Doc, token: Token, first: int) -> int:
 
 
 def _made(doc: Doc, start: int, token: Token, noun: Noun, phrase: str) -> Candidate:
-    first, last = doc[start].idx, token.idx + len(token.text)
-    return Candidate(first, last, doc.text[first:last], "GROUP", token, noun.kind,
+    span = doc[start : token.i + 1]
+    return Candidate(span.start_char, span.end_char, span.text, "GROUP", token, noun.kind,
                      f"noun:{phrase}", 0.7, type=noun.type, sector=noun.sector,
                      noun=phrase)  # fmt: skip
 

@@ -91,10 +91,16 @@ def candidates_of_election(story: Story, drafts: list[Draft]) -> None:
             draft.type, draft.sector = "party", "PTY"
 
 
+def _is_local(draft: Draft) -> bool:
+    if draft.type == "armed_group":
+        return all(m.kind == "people" for m in draft.mentions)
+    return draft.type in CONTEXT
+
+
 def settle(drafts: list[Draft], home: Home) -> None:
     """Countries of actors that none is named for: where they are met."""
     for draft in drafts:
-        if draft.country is None and draft.known is None and draft.type in CONTEXT:
+        if draft.country is None and draft.known is None and _is_local(draft):
             if draft.sector in ("IGO", "NGO") or draft.mixed:
                 continue
             if draft.type == "military" and home.publisher:

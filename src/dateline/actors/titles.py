@@ -96,9 +96,11 @@ def _plain_gap(between: str) -> bool:
 def _before(doc: Doc, first: int) -> tuple[int, int]:
     """Tokens before a name that belong to its noun phrase: capitals, links, titles, adjectives."""
     begin = first
-    floor = max(first - BEFORE, doc[first].sent.start)
+    floor = max(first - BEFORE, 0)
     while begin > floor:
         token = doc[begin - 1]
+        if doc[begin].is_sent_start:
+            break
         if token.is_space or (token.text in STOP and token.text != "."):
             break
         near = token.text[0].isupper() or token.lower_ in LINKS or token.pos_ in ("ADJ", "NOUN")
@@ -117,11 +119,12 @@ def _after(doc: Doc, last: int) -> tuple[int, int]:
     ):
         return last, last
     end = last + 1
-    limit = min(last + AFTER, doc[last].sent.end)
+    limit = min(last + AFTER, len(doc))
     while end < limit:
         token = doc[end]
         if (
-            token.text in STOP
+            token.is_sent_start
+            or token.text in STOP
             or (token.pos_ == "VERB" and token.dep_ != "amod")
             or token.text == ","
         ):
@@ -134,7 +137,7 @@ def _read(doc: Doc, first: int, end: int, last: bool) -> Role | None:
     if first >= end:
         return None
     start = doc[first].idx
-    text = doc.text[start : doc[end - 1].idx + len(doc[end - 1].text)]
+    text = doc[first:end].text
     found = list(_pattern().finditer(text))
     if not found:
         return None
