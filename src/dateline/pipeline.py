@@ -89,6 +89,8 @@ def check_article(article: Article, settings: Settings) -> None:
 
 def document_of(story: Story) -> Document:
     """The `documents` row of a story that was read."""
+    from dateline.actors.dateline import dateline_place
+
     article = story.article
     return Document(
         doc_id=article.id,
@@ -99,7 +101,7 @@ def document_of(story: Story) -> Document:
         language=article.language,
         published=article.published,
         published_from=article.published_from,
-        dateline_place=story.dateline_place,
+        dateline_place=story.dateline_place or dateline_place(story),
         text=article.text,
         text_sha256=hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest(),
         n_tokens=len(story.doc),

@@ -154,7 +154,7 @@ def _rank(one: _Antecedent, token: Token, index: int) -> float:
 
 def _top(token: Token) -> Token:
     """The word whose part a conjunct or apposition shares."""
-    while token.dep_ in ("conj", "appos") and token.head is not token:
+    while token.dep_ in ("conj", "appos") and token.head != token:
         token = token.head
     return token
 
@@ -173,7 +173,7 @@ def _same_clause(antecedent: Token, pronoun: Token) -> bool:
     """A verb's subject is not its own object's pronoun ("Assad met him"); "his" may be anyone's."""
     if pronoun.tag_ == "PRP$" or pronoun.lower_.endswith(("self", "selves")):
         return False
-    return antecedent.head is pronoun.head and antecedent.dep_ in ("nsubj", "nsubjpass", "dobj")
+    return antecedent.head == pronoun.head and antecedent.dep_ in ("nsubj", "nsubjpass", "dobj")
 
 
 def _agrees(one: _Antecedent, kind: str, genders: dict[str, str]) -> bool:
