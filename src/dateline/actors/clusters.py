@@ -27,6 +27,7 @@ ARMIES = {"Syrian Army": "SYR", "Israel Defense Forces": "ISR", "Iraqi Security 
           "Ukrainian Armed Forces": "UKR", "Sudanese Armed Forces": "SDN"}  # fmt: skip
 FAMILIES = (("*government", GOVERNMENT), ("*military", MILITARY), ("*rebels", REBELS))
 KEPT = 50
+COALITION = "Global Coalition against Islamic State"
 WORDS = re.compile(r"[^\W_]+")
 
 
@@ -196,6 +197,8 @@ class Clusters:
 
     def _elsewhere(self, known: Known) -> bool:
         """Whether a common name is another country's ("Labour Party" in a story of Hong Kong)."""
+        if known.name == COALITION:
+            return not (self.home.named("SYR") or self.home.named("IRQ"))
         if known.country is None or not (known.type in ("party", "court") or known.sector == "LEG"):
             return False
         return bool(self.home.located or self.home.counts) and not self.home.named(known.country)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dateline.actors.candidate import Candidate
 from dateline.actors.lexicons import Known, bare, nouns, orgwords, physical, plain, titles, words
-from dateline.actors.syntax import Part, eventive, part_of
+from dateline.actors.syntax import Part, acts, eventive, part_of
 from dateline.language.countries import country_named, country_of_capital, country_of_demonym
 
 if TYPE_CHECKING:
@@ -38,6 +38,9 @@ def decide(candidate: Candidate, gazetteer: Gazetteer) -> str:
         return "none"
     if candidate.known is not None or candidate.label == "GROUP":
         return "actor"
+    if candidate.label in ("PERSON", "ORG") and _called(candidate):
+        candidate.label = "GPE"
+        return "place"
     if candidate.label == "PERSON":
         return _person(candidate, gazetteer)
     if candidate.label == "ORG":
@@ -51,6 +54,14 @@ def decide(candidate: Candidate, gazetteer: Gazetteer) -> str:
     if candidate.label in PLACES:
         return _place(candidate)
     return "none"
+
+
+def _called(candidate: Candidate) -> bool:
+    """Whether the text says that it is a place: "the town of X", "the X neighbourhood"."""
+    before = _before(candidate)
+    if before[-1] == "of" and before[0] in words("namedplace"):
+        return True
+    return follows(candidate) in words("namedplace") - words("loose") - {"city", "capital"}
 
 
 def _person(candidate: Candidate, gazetteer: Gazetteer) -> str:
@@ -97,7 +108,7 @@ def _people(candidate: Candidate) -> str:
     candidate.country = country_of_demonym(candidate.text)
     if candidate.head.tag_ not in ("NNS", "NNPS") and not candidate.text.endswith("s"):
         return "none"
-    return "actor" if part_of(candidate.head).part != "modifier" else "none"
+    return "actor" if acts(candidate.head) else "none"
 
 
 def _place(candidate: Candidate) -> str:
@@ -116,7 +127,16 @@ def _place(candidate: Candidate) -> str:
 
 def _country(candidate: Candidate) -> str:
     part = part_of(candidate.head)
-    if part.part == "agent":
+    if (near := _before(candidate, 3))[-1] == "of" and _rules(near[-2:][0]):
+        return "none"
+    if near[-2:] == ("of", "the") and len(near) == 3 and _rules(near[0]):
+        return "none"
+    before = _before(candidate)
+    if (
+        part.part == "agent"
+        or before[-1] in words("group")
+        or (before[-1] == "," and before[0] in words("group"))
+    ):
         return "actor"
     if part.part == "modifier":
         return _modifier(part, candidate)
@@ -146,8 +166,6 @@ def _prep(part: Part) -> str:
     preposition, governor = part.preposition, part.governor
     if preposition in BY_WHOM:
         return "actor"
-    if preposition == "of" and governor is not None and _rules(governor.lower_):
-        return "none"
     if preposition == "to" and governor is not None and governor.lemma_ in words("give"):
         return "actor"
     if preposition == "from" and governor is not None and governor.lemma_ in words("ask"):
@@ -163,7 +181,9 @@ def _prep(part: Part) -> str:
 
 def _owner(part: Part) -> str:
     noun = part.governor
-    return "place" if noun is None or noun.lemma_.lower() in words("locative") else "actor"
+    if noun is None or noun.pos_ == "PROPN" or noun.lemma_.lower() in words("locative"):
+        return "place"
+    return "actor"
 
 
 def _modifier(part: Part, candidate: Candidate) -> str:
@@ -185,12 +205,12 @@ def _rules(noun: str) -> bool:
     return noun in titles() or (noun in nouns() and nouns()[noun].kind == "institution")
 
 
-def _before(candidate: Candidate) -> tuple[str, ...]:
-    """The two words before a candidate, lower case: "secretary", "of"."""
+def _before(candidate: Candidate, size: int = 2) -> tuple[str, ...]:
+    """The words before a candidate, lower case: "secretary", "of"."""
     doc, first = candidate.head.doc, candidate.head.left_edge.i
     first = next((t.i for t in doc[max(first - 1, 0) : candidate.head.i + 1]
                   if t.idx >= candidate.start), candidate.head.i)  # fmt: skip
-    return tuple(t.lower_ for t in doc[max(first - 2, 0) : first]) or ("",)
+    return tuple(t.lower_ for t in doc[max(first - size, 0) : first]) or ("",)
 
 
 def follows(candidate: Candidate) -> str:

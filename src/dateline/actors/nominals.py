@@ -90,6 +90,8 @@ def _nominal(doc: Doc, token: Token, named: dict[int, Candidate]) -> Candidate |
         candidate.country or candidate.within or candidate.definite or acts(token)
     ):
         return None
+    if noun.kind == "speaker" and not _speaks(token, candidate):
+        return None
     if noun.kind == "anaphor" and not candidate.definite:
         return None
     return candidate
@@ -178,6 +180,16 @@ def _definite(token: Token, doc: Doc, start: int) -> bool:
     if any(c.dep_ in ("det", "poss") and c.lower_ in DEFINITE for c in token.lefts):
         return True
     return start > 0 and doc[start - 1].lower_ in DEFINITE
+
+
+def _speaks(token: Token, candidate: Candidate) -> bool:
+    """Whether an unnamed person says something in nobody else's name."""
+    return (
+        token.dep_ == "nsubj"
+        and token.head.tag_ in ("VBD", "VBN")
+        and token.head.lemma_ in words("say")
+        and candidate.within is None
+    )
 
 
 def _takes_part(candidate: Candidate, token: Token) -> bool:

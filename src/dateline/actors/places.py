@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from dateline.story import Story
 
 CONTAINER = re.compile(r"\s*(?:,|in|\()\s+(?:the\s+)?$")
+FOLLOWED = re.compile(r"(?: [a-z]+)?(?:,| in| near) (?:the )?([A-Z][\w'’-]*(?: [A-Z][\w'’-]*)?)")
 NEXT_WORD = re.compile(r"\s+([A-Za-z]+)")
 DIVISIONS = frozenset(
     {"province", "governorate", "region", "county", "state", "oblast", "prefecture"}
@@ -182,7 +183,7 @@ class Places:
         country = given or self._last or self.home.dominant
         kind = self._kind(candidate)
         if kind == "facility":
-            inner = self._inside(candidate, country)
+            inner = self._inside(candidate, country) or self._followed(candidate, given)
             if inner is not None:
                 return Spot(name, alpha3(inner.country), kind, f"within:{inner.name}", 0.5,
                             inner.latitude, inner.longitude, None, inner.admin1)  # fmt: skip
@@ -199,6 +200,14 @@ class Places:
                 if entries:
                     return entries[0]
         return None
+
+    def _followed(self, candidate: Candidate, given: str | None) -> Entry | None:
+        """The town named right after a facility ("the X mosque in Daquq")."""
+        after = FOLLOWED.match(self.story.text, candidate.end)
+        if given is None or after is None:
+            return None
+        towns = (e for e in self.gazetteer.find(after.group(1)) if e.kind == "city")
+        return next((e for e in towns if alpha3(e.country) == given), None)
 
     def _kind(self, candidate: Candidate) -> PlaceKind:
         last = candidate.text.split()[-1].lower()
