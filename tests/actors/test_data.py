@@ -15,7 +15,7 @@ from dateline.language.countries import countries
 from dateline.records import ActorType, PlaceKind, Sector
 
 DATA = files("dateline.actors") / "data"
-NAMES = ["nouns", "organisations", "orgwords", "people", "physical", "titles", "words"]
+NAMES = ["cues", "nouns", "organisations", "orgwords", "people", "physical", "titles", "words"]
 TYPES, SECTORS = set(get_args(ActorType)), set(get_args(Sector))
 MODELS = Path(__file__).parents[2] / "models"
 
@@ -30,7 +30,7 @@ def test_sorted_without_duplicates(name: str) -> None:
     assert lines(name) == sorted(set(lines(name)))
 
 
-@pytest.mark.parametrize("name", ["nouns", "organisations", "orgwords", "people", "titles"])
+@pytest.mark.parametrize("name", ["cues", "nouns", "organisations", "orgwords", "people", "titles"])
 def test_one_entry_a_name(name: str) -> None:
     keys = [line.split("\t")[0] for line in lines(name)]
     assert len(keys) == len(set(keys))

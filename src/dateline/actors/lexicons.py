@@ -112,6 +112,12 @@ def orgwords() -> dict[str, tuple[str, str | None]]:
 
 
 @cache
+def cues() -> dict[str, tuple[str, str]]:
+    """Word that stands beside a name, in lower case -> type, sector of what it names."""
+    return {word: (kind, sector) for word, kind, sector in table("cues")}
+
+
+@cache
 def physical() -> dict[str, Physical]:
     """Seas, rivers, continents and regions by name."""
     found: dict[str, Physical] = {}

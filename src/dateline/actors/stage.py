@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from dateline.actors.agree import agree
 from dateline.actors.clusters import Clusters, Draft
+from dateline.actors.context import characterise
 from dateline.actors.decide import decide
 from dateline.actors.files import gazetteer_path
 from dateline.actors.gather import gather
@@ -107,6 +108,7 @@ def _cluster(story: Story, candidates: list[Candidate], home: Home) -> list[Draf
     for number, draft in enumerate(drafts):
         for candidate in draft.mentions:
             candidate.actor = number
+    characterise(story, drafts)
     affiliate(story, drafts, [c for c in acting if c.actor is not None])
     candidates_of_election(story, drafts)
     settle(drafts, home)
