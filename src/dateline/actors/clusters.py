@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dateline.actors.decide import org_kind
 from dateline.actors.gazetteer import fold
-from dateline.actors.lexicons import Known, organisations, plain, titles
+from dateline.actors.lexicons import Known, organisations, plain, surnames
 from dateline.language.countries import countries, country_named, country_of_demonym
 
 if TYPE_CHECKING:
@@ -150,6 +150,10 @@ class Clusters:
             self._remember(parts, draft)
             return draft
         draft_ = self._person_like(parts)
+        leader = surnames().get(parts[0]) if len(parts) == 1 and draft_ is None else None
+        if leader is not None and (leader.country is None or self.home.named(leader.country)):
+            candidate.known = leader
+            return self._person_draft(candidate, parts)
         if draft_ is None:
             draft_ = self._new(f"per:{' '.join(parts)}", plain(candidate.text), "person", None,
                                None, candidate)  # fmt: skip
@@ -341,6 +345,9 @@ def _likeness(full: tuple[str, ...], parts: tuple[str, ...]) -> int:
     return 0
 
 
-def is_title(phrase: str) -> bool:
-    """Whether a phrase is a title and nothing else."""
-    return phrase.lower() in titles()
+def key_of(draft: Draft) -> str:
+    """The key in every document; unnamed collectives have one a country ("gunmen:NGA")."""
+    if draft.mentions[0].kind == "name" or draft.key.startswith(("gov:", "mil:", "org:", "per:")):
+        return draft.key
+    family, _, within = draft.key.split(":", 2)
+    return ":".join(filter(None, (family, draft.country or "-", within)))

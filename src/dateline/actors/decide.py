@@ -25,7 +25,7 @@ BY_WHOM = frozenset(
 )
 ACTORS = frozenset({"PERSON", "ORG", "GROUP"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
-PLACING = frozenset({"in", "near", "at", "across", "outside", "inside", "into", "throughout"})
+PLACING = frozenset({"in", "near", "at", "across", "outside", "inside", "into", "throughout", "on"})
 THING = re.compile(
     r"(?:Operation|Executive Order|Resolution|Article|Group of|Airbus A|Boeing \d)\b.*\b"
 )
@@ -69,6 +69,10 @@ def _person(candidate: Candidate, gazetteer: Gazetteer) -> str:
     part = part_of(candidate.head)
     if part.part != "prep" or part.preposition not in PLACING:
         return "actor"
+    last = candidate.text.split()[-1].lower()
+    if " " in candidate.text and last in words("facility"):
+        candidate.label = "FAC"
+        return "place"
     if not gazetteer.find(candidate.text) and not gazetteer.find(bare(candidate.text)):
         return "actor"
     candidate.label = "GPE"

@@ -94,6 +94,19 @@ def leaders() -> dict[str, str]:
 
 
 @cache
+def surnames() -> dict[str, Known]:
+    """Known person by a last name that only one of them bears and few others do ("Assad")."""
+    found: dict[str, set[Known]] = {}
+    for written, known in people().items():
+        found.setdefault(written.split(" ")[-1].removeprefix("al-").lower(), set()).add(known)
+    return {
+        last: next(iter(bearers))
+        for last, bearers in found.items()
+        if len(bearers) == 1 and last not in words("surname")
+    }
+
+
+@cache
 def titles() -> dict[str, tuple[str | None, str | None]]:
     """Title in lower case -> sector, country it belongs to when nothing else is said."""
     return {title: (sector or None, country or None) for title, sector, country in table("titles")}

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from dateline.actors.agree import agree
-from dateline.actors.clusters import Clusters, Draft
+from dateline.actors.clusters import Clusters, Draft, key_of
 from dateline.actors.context import characterise
 from dateline.actors.decide import decide
 from dateline.actors.files import gazetteer_path
@@ -18,6 +18,7 @@ from dateline.actors.home import Home
 from dateline.actors.nominals import nominals
 from dateline.actors.persons import affiliate, candidates_of_election, describe, settle
 from dateline.actors.places import Places, Spot
+from dateline.actors.seat import seat
 from dateline.records import Actor, Mention, Place
 from dateline.settings import Settings
 from dateline.story import Story
@@ -55,7 +56,7 @@ class ActorsStage:
         home.locate(places.spots)
         found = nominals(story, names)
         candidates = _together(names, found)
-        drafts = _cluster(story, candidates, home)
+        drafts = _cluster(story, candidates, home, self.gazetteer)
         return {
             "mentions": _mentions(story, candidates),
             "places": [_place(story, s, n) for n, s in enumerate(places.spots)],
@@ -90,7 +91,9 @@ def _owner(name: Candidate) -> bool:
     return name.use == "actor" and name.known is not None and name.known.type != "government"
 
 
-def _cluster(story: Story, candidates: list[Candidate], home: Home) -> list[Draft]:
+def _cluster(
+    story: Story, candidates: list[Candidate], home: Home, gazetteer: Gazetteer
+) -> list[Draft]:
     clusters = Clusters(home)
     acting = [c for c in candidates if c.use == "actor" or c.kind != "name"]
     persons = [c for c in acting if c.kind == "name" and c.label == "PERSON"]
@@ -111,6 +114,7 @@ def _cluster(story: Story, candidates: list[Candidate], home: Home) -> list[Draf
     characterise(story, drafts)
     affiliate(story, drafts, [c for c in acting if c.actor is not None])
     candidates_of_election(story, drafts)
+    seat(story, drafts, gazetteer, home)
     settle(drafts, home)
     return drafts
 
@@ -168,7 +172,7 @@ def _actor(story: Story, draft: Draft, number: int) -> Actor:
     return Actor(
         doc_id=story.doc_id,
         actor_id=story.row_id("a", number),
-        actor_key=draft.key,
+        actor_key=key_of(draft),
         name=draft.name,
         type=draft.type,  # type: ignore[arg-type]
         sector=draft.sector,  # type: ignore[arg-type]
