@@ -267,7 +267,7 @@ class Clusters:
 
     def _people(self, candidate: Candidate) -> Draft | None:
         noun = candidate.noun or ""
-        if noun in POINTING and candidate.country is None and "armed_group" in self._last:
+        if noun in POINTING and candidate.text.lower() == noun and "armed_group" in self._last:
             return self._last["armed_group"]
         if noun in MILITARY:
             return self._army(

@@ -185,7 +185,11 @@ def _prep(part: Part) -> str:
 
 def _owner(part: Part) -> str:
     noun = part.governor
-    if noun is None or noun.pos_ == "PROPN" or noun.lemma_.lower() in words("locative"):
+    if (
+        noun is None
+        or (noun.pos_ == "PROPN" and not _rules(noun.lower_))
+        or noun.lemma_.lower() in words("locative")
+    ):
         return "place"
     return "actor"
 

@@ -78,6 +78,8 @@ def _nominal(doc: Doc, token: Token, named: dict[int, Candidate]) -> Candidate |
     own = named.get(token.i)
     if own is not None and (own.known is not None or own.label in ("PERSON", "GPE", "LOC", "FAC")):
         return None
+    if own is not None and (noun.kind == "anaphor" or own.end > token.idx + len(token.text)):
+        return None
     start = _left(doc, token, first)
     if own is not None and own.start < doc[start].idx:
         return None
