@@ -42,6 +42,12 @@ class Tables(Mapping[str, "pa.Table"]):
             raise KeyError(table)
         return pq.read_table(self.out / table, page_checksum_verification=True)
 
+    def count(self, table: str) -> int:
+        """Number of rows of a table, without reading them."""
+        import pyarrow.dataset as ds
+
+        return int(ds.dataset(self.out / table, format="parquet").count_rows())
+
     def __iter__(self) -> Iterator[str]:
         return iter(TABLES)
 

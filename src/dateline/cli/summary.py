@@ -41,11 +41,12 @@ def print_summary(report: Report, quiet: bool) -> None:
 
     tables = open_tables(report.out)
     if report.articles <= FEW:
+        # only so few rows are ever held at once: a large run is counted, not read
         rows = {name: _objects(name, tables[name].to_pylist()) for name in TABLES}
         _console().print(events_table(rows))
     else:
         for name in TABLES:
-            print(f"{name:16} {tables[name].num_rows:>10,} rows")
+            print(f"{name:16} {tables.count(name):>10,} rows")
 
 
 def _objects(table: str, rows: list[dict[str, Any]]) -> list[Any]:

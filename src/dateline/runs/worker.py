@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import resource
+import signal
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any
 
 from dateline.errors import DatelineError
@@ -29,10 +31,11 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The end of a batch: CPU seconds per stage since the last, and the peak memory in MB."""
+    """The end of a batch: CPU seconds per stage since the last, memory in MB at most and now."""
 
     seconds: dict[str, float] = field(default_factory=dict)
     peak_mb: float = 0.0
+    now_mb: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +46,23 @@ class Broken:
 
 
 def serve(connection: Connection, make: MakePipeline) -> None:
-    """Serve batches of `Found` until the connection closes or an empty batch comes."""
+    """Serve batches of `Found` until the connection closes; a parent that is gone ends it too."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told as well and ends us
+    with suppress(BrokenPipeError, ConnectionError):
+        _serve(connection, make)
+
+
+def _serve(connection: Connection, make: MakePipeline) -> None:
     try:
         pipeline = make()
     except Exception as error:
         connection.send(Broken(reason_of(error)))
         return
-    connection.send(Done())
+    connection.send(Done({}, *memory_mb()))
     while batch := _receive(connection):
         for place, rows in read_batch(pipeline, batch):
             connection.send(Read(place, rows))
-        connection.send(Done(dict(pipeline.seconds), peak_mb()))
+        connection.send(Done(dict(pipeline.seconds), *memory_mb()))
         pipeline.seconds.clear()
 
 
@@ -141,6 +150,15 @@ def reason_of(error: BaseException) -> str:
     return f"{type(error).__name__}: {text}" if text else type(error).__name__
 
 
-def peak_mb() -> float:
-    """Most memory this process has held, in megabytes."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+def memory_mb() -> tuple[float, float]:
+    """Megabytes of memory this process held at most, and holds now; zeros where not told.
+
+    From /proc, since the figure of getrusage starts at the parent's size in a spawned process.
+    """
+    try:
+        status = Path("/proc/self/status").read_text("ascii", "replace")
+    except OSError:
+        return 0.0, 0.0
+    said = dict(line.split(":", 1) for line in status.splitlines() if line.startswith("Vm"))
+    peak, now = (float(said.get(name, "0").split()[0]) / 1024 for name in ("VmHWM", "VmRSS"))
+    return peak, now

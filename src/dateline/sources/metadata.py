@@ -33,6 +33,8 @@ def split_front_matter(text: str) -> tuple[dict[str, Any], str]:
         return {}, text
     fields: dict[str, Any] = {}
     for line in match[1].splitlines():
+        if not line.strip() or line[0] in " \t-#":
+            continue  # blank, a comment, or an item of a list: no field of ours
         key, colon, value = line.partition(":")
         if not colon:
             return {}, text

@@ -12,13 +12,23 @@ from pathlib import Path
 from typing import Any
 
 from dateline.errors import ArticleError, SourceError
-from dateline.sources.decode import decode, normalise, read_bytes
+from dateline.sources.decode import (
+    BOMS,
+    MAX_BYTES,
+    UNREADABLE,
+    decode,
+    normalise,
+    open_bytes,
+    read_bytes,
+    why,
+)
 from dateline.sources.metadata import FIELDS, dated_line, side_file, split_front_matter, to_day
 from dateline.story import Article
 
 TEXT_KINDS = (".txt", ".md")
 LINE_KINDS = (".jsonl", ".ndjson")
 KINDS = TEXT_KINDS + LINE_KINDS
+WIDE_MARKS = tuple(mark for mark, encoding in BOMS if encoding != "utf-8-sig")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +41,7 @@ class Found:
 
 
 def scan(source: Path, published: date | None = None) -> Iterator[Found]:
-    """Articles of a file or folder, sorted by path; raises SourceError if there are none.
+    """Articles of a file or folder, sorted by path; raises SourceError if it holds no files.
 
     An id used before is given a number ("x#2"), or skipped if the text is the same too.
     """
@@ -68,16 +78,23 @@ def _scan(source: Path, published: date | None) -> Iterator[Found]:
             raise SourceError(f"{source} is of no kind dateline reads ({', '.join(KINDS)}, or .gz)")
         yield from _file(source, source.name, published)
         return
-    files = [path for path in sorted(_walk(source)) if kind_of(path)]
-    if not files:
+    closed: list[OSError] = []
+    files = [path for path in sorted(_walk(source, closed)) if kind_of(path)]
+    if not files and not closed:
         raise SourceError(f"{source} holds no {', '.join(KINDS)} files (or .gz of them)")
     for path in files:
         yield from _file(path, path.relative_to(source).as_posix(), published)
+    for error in sorted(closed, key=lambda e: str(e.filename)):
+        name = Path(error.filename).relative_to(source).as_posix()
+        yield _unread(f"{name}/", name, f"the folder cannot be read: {why(error)}")
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    """Files below a folder; links to folders are not followed, so loops cannot hold it up."""
-    for parent, folders, files in os.walk(folder, followlinks=False):
+def _walk(folder: Path, closed: list[OSError]) -> Iterator[Path]:
+    """Files below a folder; links to folders are not followed, so loops cannot hold it up.
+
+    Folders that cannot be listed are put into `closed`.
+    """
+    for parent, folders, files in os.walk(folder, followlinks=False, onerror=closed.append):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         for name in files:
             if not name.startswith("."):
@@ -93,37 +110,60 @@ def kind_of(path: Path) -> str | None:
 
 
 def _file(path: Path, name: str, published: date | None) -> Iterator[Found]:
+    if kind_of(path) in LINE_KINDS:
+        yield from _lines(path, name, published)
+        return
     try:
         text = normalise(decode(read_bytes(path)))
-        if kind_of(path) in LINE_KINDS:
-            yield from _lines(text, name, published)
-            return
         fields, body = split_front_matter(text)
         fields = side_file(path) | fields
     except ArticleError as error:
-        yield Found(Article(id=name, text="", source_path=name), str(error))
+        yield _unread(name, name, str(error))
         return
     yield _found(name, name, body, fields, published)
 
 
-def _lines(text: str, name: str, published: date | None) -> Iterator[Found]:
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
-            continue
-        fallback = f"{name}:{number}"
-        try:
-            fields = json.loads(line)
-            if not isinstance(fields, dict):
-                raise ArticleError("the line must hold one JSON object")
-            body = fields.get("text")
-            if not isinstance(body, str):
-                raise ArticleError("the field text is missing or not a string")
-        except (ValueError, RecursionError, ArticleError) as error:
-            said = str(error) if isinstance(error, ArticleError) else f"not JSON ({error})"
-            blank = Article(id=fallback, text="", source_path=name)
-            yield Found(blank, f"line {number}: {said}")
-            continue
-        yield _found(fallback, name, normalise(body), fields, published)
+def _unread(doc_id: str, name: str, problem: str) -> Found:
+    return Found(_encodable(Article(id=doc_id, text="", source_path=name)), problem)
+
+
+def _lines(path: Path, name: str, published: date | None) -> Iterator[Found]:
+    """An article per line, each line decoded by itself, so that a bad one spoils no other."""
+    number = 0
+    try:
+        for number, raw in enumerate(_raw_lines(path), start=1):
+            if raw.strip():
+                yield _line(raw, name, number, published)
+    except (*UNREADABLE, ArticleError) as error:
+        said = f"nothing after line {number} can be read: {why(error)}"
+        yield _unread(f"{name}:{number + 1}", name, said)
+
+
+def _raw_lines(path: Path) -> Iterator[bytes]:
+    with open_bytes(path) as file:
+        first = file.readline(MAX_BYTES)
+        if first.startswith(WIDE_MARKS):  # a line feed is more than one byte here
+            yield from decode(first + file.read(MAX_BYTES)).encode("utf-8").split(b"\n")
+            return
+        line = first.removeprefix(b"\xef\xbb\xbf")
+        while line:
+            yield line
+            line = file.readline(MAX_BYTES)
+
+
+def _line(raw: bytes, name: str, number: int, published: date | None) -> Found:
+    fallback = f"{name}:{number}"
+    try:
+        fields = json.loads(decode(raw))
+        if not isinstance(fields, dict):
+            raise ArticleError("the line must hold one JSON object")
+        body = fields.get("text")
+        if not isinstance(body, str):
+            raise ArticleError("the field text is missing or not a string")
+    except (ValueError, RecursionError, ArticleError) as error:
+        said = str(error) if isinstance(error, ArticleError) else f"not JSON ({error})"
+        return _unread(fallback, name, f"line {number}: {said}")
+    return _found(fallback, name, normalise(body), fields, published)
 
 
 def _found(

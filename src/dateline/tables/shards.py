@@ -77,6 +77,32 @@ def read_shard(out: Path, name: str) -> dict[str, list[dict[str, Any]]]:
     return rows
 
 
+def read_statuses(out: Path, name: str) -> list[dict[str, Any]]:
+    """doc_id, status and error of every document of a shard."""
+    import pyarrow.parquet as pq
+
+    path = out / "documents" / f"{name}.parquet"
+    wanted = ["doc_id", "status", "error"]
+    read: list[dict[str, Any]] = pq.read_table(
+        path, columns=wanted, page_checksum_verification=True, partitioning=None
+    ).to_pylist()
+    return read
+
+
+def whole(out: Path, name: str) -> bool:
+    """Whether all nine files of a shard are there and end as Parquet files do."""
+    return all(_ends_well(out / table / f"{name}.parquet") for table in TABLES)
+
+
+def _ends_well(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            file.seek(-4, os.SEEK_END)
+            return file.read(4) == b"PAR1"
+    except OSError:
+        return False
+
+
 def commit(out: Path, change: Change) -> None:
     """Make a change visible; after a crash at any point `recover` completes or drops it."""
     state = out / STATE
@@ -86,13 +112,21 @@ def commit(out: Path, change: Change) -> None:
 
 
 def recover(out: Path) -> None:
-    """Complete a journaled change, then delete hidden files that no journal names."""
+    """Complete a journaled change, then delete what is left over.
+
+    Left over are hidden files, and shards without a record (of a run whose state was deleted),
+    whose rows would otherwise be there twice.
+    """
     path = out / STATE / JOURNAL
     if path.exists():
         _apply(out, json.loads(path.read_text("utf-8")))
+    known = {record.stem for record in (out / STATE).glob("part-*.json")}
     for table in TABLES:
-        for left in (out / table).glob("_*"):
-            left.unlink()
+        for file in (out / table).glob("_*"):
+            file.unlink()
+        for file in (out / table).glob("part-*-of-*.parquet"):
+            if file.stem not in known:
+                file.unlink()
 
 
 def _apply(out: Path, journal: Mapping[str, Any]) -> None:
