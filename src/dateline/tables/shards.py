@@ -120,6 +120,8 @@ def recover(out: Path) -> None:
     path = out / STATE / JOURNAL
     if path.exists():
         _apply(out, json.loads(path.read_text("utf-8")))
+    for file in (out / STATE).glob("_*.new"):
+        file.unlink()
     known = {record.stem for record in (out / STATE).glob("part-*.json")}
     for table in TABLES:
         for file in (out / table).glob("_*"):
