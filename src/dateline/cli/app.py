@@ -44,8 +44,6 @@ def main() -> None:
     except DatelineError as error:
         code = 2 if isinstance(error, SettingsError | GoldError) else 3
         _fail(str(error), code)
-    except KeyboardInterrupt:
-        _fail("stopped; the same command goes on from here", 130)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
@@ -90,15 +88,18 @@ def run(
     from dateline.runs.pool import Limits
 
     settings = _settings(published, day_first, lexicon)
-    with shown() as progress:
-        report = run_all(
-            source,
-            out,
-            settings=settings,
-            jobs=jobs,
-            limits=Limits(seconds=time_limit),
-            progress=progress,
-        )
+    try:
+        with shown() as progress:
+            report = run_all(
+                source,
+                out,
+                settings=settings,
+                jobs=jobs,
+                limits=Limits(seconds=time_limit),
+                progress=progress,
+            )
+    except KeyboardInterrupt:  # here, since typer would end without a word
+        _fail("stopped; the same command goes on from here", 130)
     from dateline.cli.summary import print_summary
 
     print_summary(report, quiet)
