@@ -113,9 +113,10 @@ def document_of(story: Story) -> Document:
 def default_stages(settings: Settings) -> list[Stage]:
     """The stages of a full run, in order."""
     from dateline.actors import ActorsStage
+    from dateline.dates import DatesStage
     from dateline.names import NamesStage
 
-    return [NamesStage(settings), ActorsStage(settings)]
+    return [NamesStage(settings), DatesStage(settings), ActorsStage(settings)]
 
 
 def load(settings: Settings | None = None, nlp: Language | None = None) -> Pipeline:

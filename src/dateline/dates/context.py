@@ -1,0 +1,92 @@
+"""What an expression is read against: publication day, last date mentioned, tense."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, NamedTuple, Protocol
+
+from dateline.dates.timex import period
+from dateline.records import Anchor, DateType
+
+Tense = Literal["past", "present", "future", "unknown"]
+
+
+class Clues(Protocol):
+    """What the parse says about a place of the text."""
+
+    def tense(self, char: int) -> Tense:
+        """Tense of the clause that character `char` lies in."""
+
+    def tag(self, char: int) -> str:
+        """Penn tag of the word at character `char`; empty if there is none."""
+
+
+class NoClues:
+    """Clues of a text without a parse."""
+
+    def tense(self, char: int) -> Tense:
+        """Unknown everywhere."""
+        return "unknown"
+
+    def tag(self, char: int) -> str:
+        """Empty everywhere."""
+        return ""
+
+
+class Reading(NamedTuple):
+    """What an expression says: TIMEX3 type, value and mod, and what it was resolved against."""
+
+    type: DateType
+    value: str
+    anchor: Anchor = "none"
+    mod: str | None = None
+    factor: float = 1.0
+    """How much surer (never) or less sure than the rule the reading is."""
+
+    last: bool = True
+    """Whether later expressions may refer to it."""
+
+
+@dataclass(slots=True)
+class Context:
+    """The state of reading one text from start to end."""
+
+    published: date | None = None
+    clues: Clues = field(default_factory=NoClues)
+    day_first: bool | None = None
+    previous: date | None = None
+    """First day of the last date mentioned."""
+
+    previous_day: date | None = None
+    """The last single day mentioned."""
+
+    @property
+    def base(self) -> date | None:
+        """The day relative words count from."""
+        return self.published
+
+    def note(self, reading: Reading) -> None:
+        """Remember a date for the anaphors after it."""
+        if reading.type not in {"DATE", "TIME"} or not reading.last:
+            return
+        days = period(reading.value)
+        if days is not None:
+            self.previous = days[0]
+            self.previous_day = days[0] if days[0] == days[1] else self.previous_day
+
+    def near(self, day: bool = False) -> tuple[date | None, Anchor]:
+        """What anaphors count from: the last date (or single day) mentioned, else publication."""
+        if day and self.previous_day is not None:
+            return self.previous_day, "previous"
+        if day and self.published is not None:
+            return self.published, "published"
+        if self.previous is not None:
+            return self.previous, "previous"
+        return self.published, "published"
+
+    def home(self) -> tuple[date | None, Anchor]:
+        """What incomplete dates count from: the publication day, in narrative the last date."""
+        if self.published is not None:
+            return self.published, "published"
+        return self.previous, "previous"

@@ -1,0 +1,119 @@
+"""From text to readings: the grammar run over the tokens, in order, with its context."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from dateline.dates import absolute, clock, durations, relative
+from dateline.dates.context import Context, Reading
+from dateline.dates.rules import Found, Grammar, grammar
+from dateline.dates.timex import period
+from dateline.dates.tokens import Tokens, tokenize
+
+Reader = Callable[[Found, Context], Reading | None]
+
+READERS: dict[str, Reader] = {
+    name: getattr(module, name)
+    for module, names in (
+        (absolute, "iso numeric day span_days span_months span_years month day_of_month nth "
+                   "quarter fiscal season year decade century feast"),
+        (relative, "deictic anaphor weekday unit the_unit year_close offset vague_offset"),
+        (durations, "duration duration_list stretch every weekday_set frequency reference "
+                    "the_past nothing"),
+        (clock, "clock"),
+    )
+    for name in names.split()
+}  # fmt: skip
+
+TRIM = re.compile(r"(?:in|for|over)\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """One expression found: character span, what it says, the rule and how sure it is."""
+
+    start: int
+    end: int
+    reading: Reading
+    rule: str
+    score: float
+
+    @property
+    def days(self) -> tuple[date, date] | None:
+        """First and last calendar day, if it has them."""
+        return period(self.reading.value) if self.reading.type in {"DATE", "TIME"} else None
+
+
+def find(text: str, ctx: Context, language: str = "en") -> list[Timex]:
+    """All date and time expressions of a text, in order, none touching another."""
+    rules = grammar(language)
+    tokens = tokenize(text, rules.words)
+    out: list[Timex] = []
+    for segment in rules.segment.finditer(tokens.codes):
+        for timex in _segment(tokens, rules, ctx, segment.start(), segment.end()):
+            ctx.note(timex.reading)
+            out.append(timex)
+    return out
+
+
+def _segment(
+    tokens: Tokens, rules: Grammar, ctx: Context, place: int, stop: int
+) -> Iterator[Timex]:
+    while place < stop:
+        match = rules.whole.search(tokens.codes, place, stop + 1)
+        if match is None:
+            return
+        place = match.start()
+        hit = _read(tokens, rules, ctx, place, (match.lastindex or 1) - 1)
+        if hit is None:
+            place += 1
+            continue
+        found, reading = hit
+        place = found.last
+        if reading.value:
+            start = found.start
+            if "trim" in found.rule.args and (lead := TRIM.match(tokens.text, start)):
+                start = lead.end()
+            score = round(found.rule.score * reading.factor, 3)
+            yield Timex(start, found.end, reading, found.rule.name, score)
+
+
+def _read(
+    tokens: Tokens, rules: Grammar, ctx: Context, place: int, first: int
+) -> tuple[Found, Reading] | None:
+    """The first rule that fits at a place and whose reading makes sense."""
+    for found in rules.at(tokens, place, first):
+        if not _stands_alone(tokens.text, found):
+            continue
+        try:
+            reading = READERS[found.rule.read](found, ctx)
+        except (ValueError, OverflowError):
+            continue
+        if reading is not None:
+            return found, reading
+    return None
+
+
+def _stands_alone(text: str, found: Found) -> bool:
+    """Whether the match is no part of a longer word or number."""
+    start, end = found.start, found.end
+    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+    if (
+        (before.isalnum() and text[start] not in "'’")
+        or after.isalnum()
+        or before in {"_", "@", "#"}
+        or after == "_"
+    ):
+        return False
+    digit = text[start].isdigit()
+    if (
+        digit
+        and before in {"-", ".", "/", "$", "£", "€"}
+        and start > 1
+        and not text[start - 2].isspace()
+    ):
+        return before == "-" and text[start - 2].isdigit()
+    return True
