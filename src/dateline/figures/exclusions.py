@@ -1,0 +1,147 @@
+"""Numbers that neither count nor measure: dates, clock times, names, phone numbers, pronouns."""
+
+from __future__ import annotations
+
+from dateline.figures.atoms import Atom
+from dateline.figures.lexicons import one, table
+from dateline.figures.numbers import ABBREVIATED, Number
+
+MONTHS = frozenset(
+    "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sept sep oct nov dec".split()
+)
+CLOCK = frozenset("am pm a.m p.m gmt utc est cet bst hrs o'clock o’clock noon midnight".split())
+BEFORE_YEAR = frozenset(
+    "in since of by during until till from before after the early late mid through to between "
+    "around summer winter spring autumn and - – ( for".split()
+)
+NOT_ONE = frozenset(
+    "no the this that each every any another which only some day number square someone "
+    "either such same next last phase version".split()
+)
+AFTER_ONE = frozenset(
+    "of another day way case hand thing side place who that is was has can could should would may "
+    "might must , . ; : ) will to in big and or for by as at on with after before".split()
+)
+
+
+def is_named_or_dated(atoms: list[Atom], number: Number) -> bool:
+    """Whether the number at those atoms is no figure, by the words around it."""
+    if number.kind == "digits":
+        return _glued(atoms, number) or _calendar(atoms, number) or _in_name(atoms, number)
+    if number.kind == "words":
+        return _word_in_name(atoms, number) or _pronoun(atoms, number)
+    return False
+
+
+def is_year(atoms: list[Atom], number: Number) -> bool:
+    """Whether four digits are a year rather than a count."""
+    atom = atoms[number.first]
+    if number.last != number.first + 1 or len(atom.text) != 4 or not 1700 <= number.value < 2100:
+        return False
+    after = _low(atoms, number.last)
+    counts = after.endswith("s") and len(after) > 3 and not after.endswith("ss")
+    if after in ("people", "men", "women", "children", "civilians", "troops"):
+        counts = True
+    return _low(atoms, number.first - 1) in BEFORE_YEAR or not counts
+
+
+def _low(atoms: list[Atom], i: int) -> str:
+    return atoms[i].low if 0 <= i < len(atoms) else ""
+
+
+def _glued(atoms: list[Atom], number: Number) -> bool:
+    """"F-16", "G20", "22nd", "10:45", "3/12/2024", "555-201-4432"."""
+    first = atoms[number.first]
+    before = atoms[number.first - 1] if number.first else None
+    if before and first.gap == "":
+        if before.kind == "word" or before.text in ":/._#@":
+            return True
+        if before.text in "-‑+" and number.first > 1:
+            left = atoms[number.first - 2]
+            if before.gap == "" and left.kind in ("word", "num"):
+                return True
+        if before.text == "+":
+            return True
+    return _glued_after(atoms, number)
+
+
+def _glued_after(atoms: list[Atom], number: Number) -> bool:
+    if number.last >= len(atoms):
+        return False
+    after = atoms[number.last]
+    if after.gap:
+        return False
+    if after.kind == "word":
+        known = after.low in ABBREVIATED or after.low in table("units")
+        return not known and after.low not in one("currencies")
+    follows = atoms[number.last + 1] if number.last + 1 < len(atoms) else None
+    if after.text in ":/" and follows is not None and follows.kind == "num" and not follows.gap:
+        return True
+    if after.text in "-–" and follows is not None and follows.kind == "num" and not follows.gap:
+        third = atoms[number.last + 2] if number.last + 2 < len(atoms) else None
+        return third is not None and third.text in "-–" and not third.gap
+    return False
+
+
+def _calendar(atoms: list[Atom], number: Number) -> bool:
+    value, i = number.value, number.last
+    whole = len(atoms[number.first].text) <= 2
+    around = (_low(atoms, number.first - 1), _low(atoms, i))
+    if whole and value <= 31 and (around[0] in MONTHS or around[1] in MONTHS):
+        return atoms[i - 1].gap != "x" or around[1] in MONTHS
+    if whole and around[0] == "." and _low(atoms, number.first - 2) in MONTHS:
+        return True
+    if around[1] in CLOCK:
+        return True
+    return around[1] in ("a", "p") and _low(atoms, i + 1) == "." and _low(atoms, i + 2) == "m"
+
+
+def _in_name(atoms: list[Atom], number: Number) -> bool:
+    if number.first == 0 or number.scale != 1:
+        return False
+    before = atoms[number.first - 1]
+    if atoms[number.first].gap == "x":
+        return False
+    if before.text == "." and _low(atoms, number.first - 2) == "no":
+        return True
+    listed = before.low in one("names") and (before.text[:1].isupper() or before.low in ("level",))
+    if listed:
+        return True
+    if number.last < len(atoms) and atoms[number.last].text in ".,;:)" or number.last == len(atoms):
+        return False
+    return _phone(atoms, number)
+
+
+def _phone(atoms: list[Atom], number: Number) -> bool:
+    """A numeral among numerals: "+44 20 7946 0958"."""
+    left = atoms[number.first - 1]
+    right = atoms[number.last] if number.last < len(atoms) else None
+    close = left.kind == "num" and atoms[number.first].gap == " "
+    return close or (right is not None and right.kind == "num" and right.gap == " ")
+
+
+def _word_in_name(atoms: list[Atom], number: Number) -> bool:
+    first = atoms[number.first]
+    if not first.text[:1].isupper() or number.first == 0 or first.low in ("a", "an"):
+        return False
+    left = atoms[number.first - 1]
+    if left.low == "of" and number.first > 1 and atoms[number.first - 2].text[:1].isupper():
+        return True
+    return left.kind == "word" and left.text[:1].isupper() and first.gap == " "
+
+
+def _pronoun(atoms: list[Atom], number: Number) -> bool:
+    """"no one", "one of the leaders", "one should": "one" that counts nothing."""
+    if number.value != 1 or number.scale != 1 or number.last != number.first + 1:
+        return False
+    before, after = _low(atoms, number.first - 1), _low(atoms, number.last)
+    if after == "in":
+        following = atoms[number.last + 1] if number.last + 1 < len(atoms) else None
+        return following is None or following.low not in ("three", "four", "five", "six", "seven",
+                                                          "eight", "ten", "hundred", "twenty")
+    if after == "or" and _low(atoms, number.last + 1) == "more":
+        return False
+    if after in ("-", "'", "’", "") or before == "-":
+        return True
+    return before in NOT_ONE or after in AFTER_ONE

@@ -1,0 +1,52 @@
+"""Last look at a quantity with the parse: ages, and numbers that only name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.figures.quantities import Quantity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+OPEN = frozenset(",(")
+CLOSE = frozenset(",).;")
+OLDEST = 120
+
+
+def age(doc: Doc, q: Quantity, first: int, last: int) -> bool:
+    """"Manju Sam, 36, from Sydney"; "aged 12"."""
+    if q.measure == "age":
+        return True
+    if q.unit is not None or q.value is None or not 0 < q.value <= OLDEST or first == 0:
+        return False
+    before = doc[first - 1]
+    if before.lower_ == "aged" or (before.lower_ == "of" and doc[first - 2].lower_ == "age"):
+        return True
+    if q.rule != "digits" or before.text not in OPEN or first < 2 or last + 1 >= len(doc):
+        return False
+    name = doc[first - 2]
+    return doc[last + 1].text in CLOSE and name.pos_ == "PROPN" and name.text[:1].isupper()
+
+
+def is_figure(doc: Doc, q: Quantity, first: int, last: int) -> bool:
+    """Whether the number counts: not the last part of a name, not a list's own number."""
+    if q.unit is not None or q.bound != "exact":
+        return True
+    token = doc[last]
+    if first and q.rule == "digits" and first == last and _names(doc, first):
+        return False
+    return not (first == last and token.is_sent_start and _list_number(doc, last))
+
+
+def _names(doc: Doc, i: int) -> bool:
+    """"Al Jazeera 2 said": a bare number right after a name and before no noun."""
+    before = doc[i - 1]
+    if before.pos_ != "PROPN" or before.dep_ == "punct" or not before.text[:1].isupper():
+        return False
+    follows = doc[i + 1] if i + 1 < len(doc) else None
+    return follows is None or follows.pos_ not in ("NOUN", "ADJ", "PROPN")
+
+
+def _list_number(doc: Doc, i: int) -> bool:
+    return i + 1 < len(doc) and doc[i + 1].text in (".", ")") and doc[i].text.isdigit()

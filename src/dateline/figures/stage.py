@@ -1,0 +1,174 @@
+"""The figures stage: quantities of the text, and what they mean by the parse."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from dateline.figures.direction import direction
+from dateline.figures.lexicons import one
+from dateline.figures.meaning import Meaning
+from dateline.figures.quantities import Quantity, quantities
+from dateline.figures.screen import age, is_figure
+from dateline.figures.subjects import Subject, subject_of
+from dateline.language.links import Links
+from dateline.language.speech import Speeches
+from dateline.records import Figure
+from dateline.settings import Settings
+from dateline.story import Story
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+SCORES = {"digits": 0.95, "words": 0.93, "vague": 0.9, "range": 0.9, "fraction": 0.85, "pair": 0.9}
+IMPACT = frozenset(
+    "killed injured casualties missing abducted detained displaced released surrendered".split()
+)
+
+
+class FiguresStage:
+    """Figures of a story: value, bound, unit, measure, what is counted and who says so."""
+
+    name = "figures"
+    needs: frozenset[str] = frozenset({"mentions", "actors"})
+    gives = frozenset({"figures"})
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+
+    def read(self, story: Story) -> dict[str, list[Any]]:
+        """The figures of a story, in order."""
+        found = [q for q in quantities(story.text) if not _dated(story, q)]
+        if not found:
+            return {"figures": []}
+        reading = _Reading(story)
+        rows = [row for q in found if (row := reading.row(q)) is not None]
+        rows = [
+            replace(row, figure_id=story.row_id("f", n)) for n, row in enumerate(rows)
+        ]
+        return {"figures": _parts(story, reading.carry(rows))}
+
+
+class _Reading:
+    """One document's tokens, speeches and links while its figures are read."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        self.doc: Doc = story.doc
+        self.starts = [token.idx for token in self.doc]
+        self.ends = [sent.end for sent in self.doc.sents]
+        self.meaning = Meaning(self.doc)
+        self.speeches = Speeches(self.doc)
+        self.links = Links(story)
+
+    def token(self, char: int) -> int:
+        """Index of the token at a character."""
+        return max(bisect_right(self.starts, char) - 1, 0)
+
+    def row(self, q: Quantity) -> Figure | None:
+        """The row of a quantity; None if the words around show it is no figure."""
+        first, last = self.token(q.start), self.token(max(q.end - 1, q.start))
+        if not is_figure(self.doc, q, first, last):
+            return None
+        end = self.ends[min(self.story.sentence_at(q.start), len(self.ends) - 1)]
+        aged = age(self.doc, q, first, last)
+        subject = None if aged else subject_of(self.doc, last + 1, end)
+        measure = "age" if aged else q.measure or self._measure(subject, last, first)
+        span = self._span(subject)
+        return Figure(
+            doc_id=self.story.doc_id,
+            figure_id="",
+            start=q.start,
+            end=q.end,
+            text=self.story.text[q.start : q.end],
+            sentence=self.story.sentence_at(q.start),
+            value=q.value,
+            low=q.low,
+            high=q.high,
+            bound=q.bound,  # type: ignore[arg-type]
+            direction=direction(self.doc, first, last),
+            unit="year" if aged else q.unit,
+            measure=measure,  # type: ignore[arg-type]
+            subject=self.story.text[span[0] : span[1]] if span else None,
+            subject_start=span[0] if span else None,
+            subject_end=span[1] if span else None,
+            attributed_to=self._speaker(q.start),
+            rule=f"{q.rule}:{measure}",
+            score=SCORES.get(q.rule, 0.9),
+        )
+
+    def _measure(self, subject: Subject | None, last: int, first: int) -> str:
+        return self.meaning.impact(subject, last, first) or self.meaning.counted(subject)
+
+    def _span(self, subject: Subject | None) -> tuple[int, int] | None:
+        if subject is None:
+            return None
+        head = self.doc[subject.head]
+        return self.doc[subject.first].idx, head.idx + len(head.text)
+
+    def _speaker(self, char: int) -> str | None:
+        for said in self.speeches.around(char):
+            if said.speaker is not None:
+                found = self.links.actors(said.speaker)
+                if found:
+                    return found[0].actor_id
+        return None
+
+    def carry(self, rows: list[Figure]) -> list[Figure]:
+        """A bare number counts what the number before it in the sentence counts."""
+        done: list[Figure] = []
+        for row in rows:
+            bare = row.subject is None and row.measure == "things" and row.unit is None
+            if bare and done and done[-1].sentence == row.sentence and done[-1].unit is None:
+                row = replace(row, measure=done[-1].measure)
+            elif bare and (row.bound == "vague" or row.text.split()[-1][0].isalpha()):
+                row = replace(row, measure="people")
+            done.append(row)
+        return done
+
+
+def _dated(story: Story, q: Quantity) -> bool:
+    """Whether a date expression covers the number."""
+    i = bisect_left(story.dates, q.number_end, key=lambda row: row.start)
+    return any(
+        row.start < q.number_end and q.number_start < row.end
+        for row in story.dates[max(i - 2, 0) : i]
+    )
+
+
+def _parts(story: Story, rows: list[Figure]) -> list[Figure]:
+    """"45, including eight children": the eight are part of the 45; so are four of the nine."""
+    done: list[Figure] = []
+    for row in rows:
+        whole = done[-1] if done and done[-1].sentence == row.sentence else None
+        if whole is None:
+            done.append(row)
+            continue
+        between = story.text[whole.end : row.start].lower()
+        if between.strip() in ("of the", "of", "of their", "out of", "out of the"):
+            done[-1] = replace(whole, part_of=row.figure_id, measure=_shared(whole, row))
+        elif any(word in between for word in _including()) and whole.unit == row.unit:
+            parent = whole.part_of or whole.figure_id
+            row = _inherit(replace(row, part_of=parent), whole)
+        elif whole.part_of and between.strip().endswith(("and", ",")) and len(between) < 40:
+            row = _inherit(replace(row, part_of=whole.part_of), whole)
+        done.append(row)
+    return done
+
+
+def _shared(part: Figure, whole: Figure) -> str:  # type: ignore[return]
+    return whole.measure if part.measure in ("things", "people") else part.measure
+
+
+def _inherit(row: Figure, whole: Figure) -> Figure:
+    """A part suffers what its whole does, unless it says otherwise."""
+    if row.measure in ("people", "things") and whole.measure in IMPACT:
+        if row.measure == "people" or row.subject is None:
+            return replace(row, measure=whole.measure)
+    return row
+
+
+def _including() -> Sequence[str]:
+    return tuple(one("parts"))
