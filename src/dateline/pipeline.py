@@ -114,9 +114,15 @@ def default_stages(settings: Settings) -> list[Stage]:
     """The stages of a full run, in order."""
     from dateline.actors import ActorsStage
     from dateline.dates import DatesStage
+    from dateline.figures import FiguresStage
     from dateline.names import NamesStage
 
-    return [NamesStage(settings), DatesStage(settings), ActorsStage(settings)]
+    return [
+        NamesStage(settings),
+        DatesStage(settings),
+        ActorsStage(settings),
+        FiguresStage(settings),
+    ]
 
 
 def load(settings: Settings | None = None, nlp: Language | None = None) -> Pipeline:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from dateline.figures.lexicons import one
+from dateline.figures.lexicons import one, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-BETWEEN = frozenset("by to from another a an about around nearly over at least more than , as much".split())
-AFTER = frozenset("increase rise decrease drop decline fall reduction growth jump".split())
+BETWEEN = words("direction_between")
+AFTER = words("direction_after")
 REACH = 5
 
 

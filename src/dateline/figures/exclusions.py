@@ -3,26 +3,14 @@
 from __future__ import annotations
 
 from dateline.figures.atoms import Atom
-from dateline.figures.lexicons import one, table
+from dateline.figures.lexicons import one, table, words
 from dateline.figures.numbers import ABBREVIATED, Number
 
-MONTHS = frozenset(
-    "january february march april may june july august september october november december "
-    "jan feb mar apr jun jul aug sept sep oct nov dec".split()
-)
-CLOCK = frozenset("am pm a.m p.m gmt utc est cet bst hrs o'clock o’clock noon midnight".split())
-BEFORE_YEAR = frozenset(
-    "in since of by during until till from before after the early late mid through to between "
-    "around summer winter spring autumn and - – ( for".split()
-)
-NOT_ONE = frozenset(
-    "no the this that each every any another which only some day number square someone "
-    "either such same next last phase version".split()
-)
-AFTER_ONE = frozenset(
-    "of another day way case hand thing side place who that is was has can could should would may "
-    "might must , . ; : ) will to in big and or for by as at on with after before".split()
-)
+MONTHS = words("months")
+CLOCK = words("clock")
+BEFORE_YEAR = words("before_year")
+NOT_ONE = words("not_one")
+AFTER_ONE = words("after_one")
 
 
 def is_named_or_dated(atoms: list[Atom], number: Number) -> bool:
@@ -51,7 +39,7 @@ def _low(atoms: list[Atom], i: int) -> str:
 
 
 def _glued(atoms: list[Atom], number: Number) -> bool:
-    """"F-16", "G20", "22nd", "10:45", "3/12/2024", "555-201-4432"."""
+    """ "F-16", "G20", "22nd", "10:45", "3/12/2024", "555-201-4432"."""
     first = atoms[number.first]
     before = atoms[number.first - 1] if number.first else None
     if before and first.gap == "":
@@ -108,7 +96,9 @@ def _in_name(atoms: list[Atom], number: Number) -> bool:
     listed = before.low in one("names") and (before.text[:1].isupper() or before.low in ("level",))
     if listed:
         return True
-    if number.last < len(atoms) and atoms[number.last].text in ".,;:)" or number.last == len(atoms):
+    if (number.last < len(atoms) and atoms[number.last].text in ".,;:)") or number.last == len(
+        atoms
+    ):
         return False
     return _phone(atoms, number)
 
@@ -132,14 +122,23 @@ def _word_in_name(atoms: list[Atom], number: Number) -> bool:
 
 
 def _pronoun(atoms: list[Atom], number: Number) -> bool:
-    """"no one", "one of the leaders", "one should": "one" that counts nothing."""
+    """ "no one", "one of the leaders", "one should": "one" that counts nothing."""
     if number.value != 1 or number.scale != 1 or number.last != number.first + 1:
         return False
     before, after = _low(atoms, number.first - 1), _low(atoms, number.last)
     if after == "in":
         following = atoms[number.last + 1] if number.last + 1 < len(atoms) else None
-        return following is None or following.low not in ("three", "four", "five", "six", "seven",
-                                                          "eight", "ten", "hundred", "twenty")
+        return following is None or following.low not in (
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "ten",
+            "hundred",
+            "twenty",
+        )
     if after == "or" and _low(atoms, number.last + 1) == "more":
         return False
     if after in ("-", "'", "’", "") or before == "-":

@@ -24,3 +24,11 @@ def one(name: str) -> dict[str, str]:
 def longest(name: str) -> int:
     """Words in the longest entry of `data/NAME.tsv`."""
     return max(len(entry.split()) for entry in table(name))
+
+
+@cache
+def words(word_class: str) -> frozenset[str]:
+    """Words of one class of `data/words.tsv`, whose lines are `word<TAB>class`."""
+    text = files(__package__).joinpath("data", "words.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line)
+    return frozenset(row[0] for row in rows if row[1] == word_class)

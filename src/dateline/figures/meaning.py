@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline.figures.lexicons import one
+from dateline.figures.lexicons import one, words
 from dateline.figures.subjects import Subject
 
 if TYPE_CHECKING:
@@ -14,20 +14,17 @@ if TYPE_CHECKING:
 
 PASSIVE = frozenset({"nsubjpass"})
 OBJECTS = frozenset({"dobj", "attr", "oprd", "dative"})
-INTRANSITIVE = frozenset("die flee perish surrender defect drown disappear evacuate relocate".split())
-AGENTIVE = frozenset("flee die surrender defect perish disappear drown".split())
-LIFE = frozenset("take claim cost lose kill sacrifice".split())
-RESULT_NOUNS = frozenset(
-    "death fatality casualty injury victim abduction arrest detention killing murder "
-    "evacuee detainee captive corpse body hostage".split()
-)
+INTRANSITIVE = words("intransitive")
+AGENTIVE = words("agentive")
+LIFE = words("life")
+RESULT_NOUNS = words("result_nouns")
 STATE = {
     "dead": "killed", "killed": "killed", "slain": "killed", "injured": "injured",
     "wounded": "injured", "hurt": "injured", "missing": "missing", "homeless": "displaced",
     "displaced": "displaced", "detained": "detained", "arrested": "detained",
     "abducted": "abducted", "kidnapped": "abducted", "released": "released", "freed": "released",
 }  # fmt: skip
-TOLL = frozenset("toll".split())
+TOLL = words("toll")
 HUMAN_TAGS = frozenset({"NNPS"})
 CLIMB = 4
 NEAR = 7
@@ -77,7 +74,7 @@ class Meaning:
         )
 
     def _noun(self, token: Token, subject: Subject) -> str | None:
-        """"12 deaths", "30 wounded", "42 lives", "six wounded soldiers"."""
+        """ "12 deaths", "30 wounded", "42 lives", "six wounded soldiers"."""
         lemma = _lemma(token)
         if token.lower_ in STATE:
             return STATE[token.lower_]
@@ -101,7 +98,7 @@ class Meaning:
         yield from (self.doc[i] for i in range(max(token.i - 5, 0), token.i))
 
     def _state(self, i: int) -> str | None:
-        """"12 killed and 30 wounded", "left eight dead", "nine people killed in"."""
+        """ "12 killed and 30 wounded", "left eight dead", "nine people killed in"."""
         if i >= len(self.doc):
             return None
         token = self.doc[i]
@@ -113,13 +110,32 @@ class Meaning:
         return any(child.dep_ == "dobj" for child in token.rights)
 
     def _right(self, i: int) -> str | None:
-        """"N X (who) were reportedly killed", "N X have fled"."""
+        """ "N X (who) were reportedly killed", "N X have fled"."""
         passive = False
         for j in range(i, min(i + NEAR, len(self.doc))):
             token = self.doc[j]
-            if token.pos_ == "AUX" or token.tag_ in ("MD", "RB", "WP") or token.lower_ in (
-                "is", "are", "was", "were", "been", "be", "being", "has", "have", "had", "got",
-                "went", "gone", "remain", "remained", "to",
+            if (
+                token.pos_ == "AUX"
+                or token.tag_ in ("MD", "RB", "WP")
+                or token.lower_
+                in (
+                    "is",
+                    "are",
+                    "was",
+                    "were",
+                    "been",
+                    "be",
+                    "being",
+                    "has",
+                    "have",
+                    "had",
+                    "got",
+                    "went",
+                    "gone",
+                    "remain",
+                    "remained",
+                    "to",
+                )
             ):
                 passive = passive or _lemma(token) in ("be", "get", "go", "remain")
                 continue
@@ -150,7 +166,15 @@ class Meaning:
             found = self._governed(token, head)
             if found:
                 return found
-            if token.dep_ not in ("conj", "appos", "nummod", "prep", "pobj", "quantmod", "npadvmod"):
+            if token.dep_ not in (
+                "conj",
+                "appos",
+                "nummod",
+                "prep",
+                "pobj",
+                "quantmod",
+                "npadvmod",
+            ):
                 return None
             if token.dep_ in ("prep", "pobj") and not _inclusive(token):
                 return None
@@ -178,7 +202,7 @@ class Meaning:
         return None
 
     def _of(self, noun: Token, prep: Token) -> str | None:
-        """"the killing of nine", "a death toll of 12", "the toll rose to 41"."""
+        """ "the killing of nine", "a death toll of 12", "the toll rose to 41"."""
         if _lemma(noun) in TOLL:
             return "killed"
         if prep.lower_ == "of" and noun.pos_ in ("NOUN", "PROPN"):
@@ -190,10 +214,23 @@ class Meaning:
         return None
 
     def _left(self, first: int) -> str | None:
-        """"killed N", "wounding N", where the parse lost the object; "killing of N"."""
+        """ "killed N", "wounding N", where the parse lost the object; "killing of N"."""
         i = first - 1
-        while i >= 0 and first - i <= 3 and self.doc[i].lower_ in (
-            "of", "the", "all", "and", "also", "another", "a", "total", "up",
+        while (
+            i >= 0
+            and first - i <= 3
+            and self.doc[i].lower_
+            in (
+                "of",
+                "the",
+                "all",
+                "and",
+                "also",
+                "another",
+                "a",
+                "total",
+                "up",
+            )
         ):
             if self.doc[i].lower_ == "and":
                 return None
@@ -202,7 +239,7 @@ class Meaning:
             return None
         token = self.doc[i]
         lemma = _lemma(token)
-        if lemma in AGENTIVE or token.tag_ == "VBN" and not token.pos_ == "VERB":
+        if lemma in AGENTIVE or (token.tag_ == "VBN" and token.pos_ != "VERB"):
             return None
         if token.pos_ == "VERB" or lemma in RESULT_NOUNS or token.tag_ in ("VBG", "VBD"):
             return one("impact").get(lemma) if lemma != "round" else None

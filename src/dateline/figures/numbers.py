@@ -10,17 +10,15 @@ from dataclasses import dataclass
 
 from dateline.figures.atoms import Atom
 
-SMALL = {
-    word: n
-    for n, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen".split()
-    )
-}
+_SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
+)
+SMALL = {word: n for n, word in enumerate(_SMALL.split())}
 TENS = {
     word: 10 * n
     for n, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
     )
 }
 SCALES = {
@@ -153,8 +151,8 @@ class Numbers:
         if self.word(i) == "-" and self.word(i + 1) in MULTIPLES:
             i += 1
         if self.word(i) == "and" and self.word(i + 1) == "a" and self.word(i + 2) == "half":
-            if self.word(i + 3) in MULTIPLES:
-                value, i = value + 0.5, i + 3
+            joint = self.word(i + 3) in MULTIPLES
+            value, i = (value + 0.5, i + 3) if joint else (value, i)
         while steps < 3 and self.word(i) in MULTIPLES and self.word(i) != "score":
             scale *= MULTIPLES[self.word(i)]
             i, steps = i + 1, steps + 1
@@ -166,8 +164,8 @@ class Numbers:
                 scale, i = 1e6, i + 1
         value *= scale
         if self.word(i) == "and" and self.word(i + 1) == "a" and self.word(i + 2) == "half":
-            if scale > 1 and self.word(i + 3) not in MULTIPLES:
-                value, i = value + scale / 2, i + 3
+            more = scale > 1 and self.word(i + 3) not in MULTIPLES
+            value, i = (value + scale / 2, i + 3) if more else (value, i)
         return Number(first, i, round(value, 6), kind, scale)
 
     def _words(self, i: int) -> Number | None:
@@ -189,7 +187,7 @@ class Numbers:
             if power == 1.0:
                 break
             i = after
-            if self.word(i) in ("and", ",") :
+            if self.word(i) in ("and", ","):
                 i += 1
         if ceiling == LIMIT:
             return None

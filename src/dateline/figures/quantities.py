@@ -7,15 +7,13 @@ from dataclasses import dataclass, replace
 
 from dateline.figures.atoms import Atom, atoms
 from dateline.figures.exclusions import is_named_or_dated, is_year
-from dateline.figures.lexicons import longest, one, table
+from dateline.figures.lexicons import longest, one, table, words
 from dateline.figures.numbers import Number, Numbers
 
 DASHES = frozenset("-–—−‑")
 CHANGED = 12
 MARGIN = 8
-SPORT = frozenset(
-    "beat beaten defeat defeated draw drawn drew lose losing lost victory win winning won".split()
-)
+SPORT = words("sport")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +128,13 @@ class Reader:
         return high, unit, True
 
     def _rises(self, i: int) -> bool:
-        """"rose from 41 to 57": two figures, not a range."""
+        """ "rose from 41 to 57": two figures, not a range."""
         before = [self.word(k) for k in range(max(i - CHANGED, 0), i)]
         return "from" in before[-3:] and any(_stem(word) for word in before)
 
-    def _range(self, span: tuple[int, int], low: Number, high: Number, unit: Unit | None) -> (
-        Quantity
-    ):
+    def _range(
+        self, span: tuple[int, int], low: Number, high: Number, unit: Unit | None
+    ) -> Quantity:
         first, last = span
         start = first
         if self.word(first - 1) == "between":
@@ -254,9 +252,10 @@ class Reader:
 
     def _unit_words(self, i: int) -> Unit | None:
         for size in (3, 2, 1):
-            phrase = " ".join(self.word(i + k) for k in range(size)).strip()
-            if not phrase:
+            parts = [self.word(i + k) for k in range(size)]
+            if not all(parts):
                 continue
+            phrase = " ".join(parts)
             if code := one("currencies").get(phrase):
                 return Unit(i + size, code, "money")
             if row := table("units").get(phrase):
@@ -264,7 +263,7 @@ class Reader:
         return None
 
     def _votes(self, number: Number) -> tuple[list[Quantity], int] | None:
-        """"voted 14-0" is two figures, "won 3-1" none; None where it is neither."""
+        """ "voted 14-0" is two figures, "won 3-1" none; None where it is neither."""
         i = number.last
         if number.kind != "digits" or self.word(i) not in DASHES or self.atoms[i].gap:
             return None
@@ -282,7 +281,7 @@ class Reader:
         return None
 
     def _one_in(self, number: Number) -> tuple[list[Quantity], int] | None:
-        """"one in five" is a fifth."""
+        """ "one in five" is a fifth."""
         if self.word(number.last) != "in" or number.scale != 1 or number.kind == "vague":
             return None
         if number.last + 1 >= len(self.atoms):
@@ -303,13 +302,13 @@ def _stem(word: str) -> bool:
     changes = one("change")
     if word in changes or word in ("rose", "fell", "grew", "shrank", "sank", "lost"):
         return True
-    return any(word.endswith(end) and (word[: -len(end)] in changes or word[: -len(end)] + "e"
-               in changes) for end in ("s", "d", "ed", "ing"))
+    return any(
+        word.endswith(end) and (word[: -len(end)] in changes or word[: -len(end)] + "e" in changes)
+        for end in ("s", "d", "ed", "ing")
+    )
 
 
-def _bounded(
-    value: float, bound: str
-) -> tuple[float | None, float | None, float | None]:
+def _bounded(value: float, bound: str) -> tuple[float | None, float | None, float | None]:
     if bound == "vague":
         return None, value, None
     low = value if bound in ("exact", "more_than", "at_least") else None

@@ -15,7 +15,7 @@ OLDEST = 120
 
 
 def age(doc: Doc, q: Quantity, first: int, last: int) -> bool:
-    """"Manju Sam, 36, from Sydney"; "aged 12"."""
+    """ "Manju Sam, 36, from Sydney"; "aged 12"."""
     if q.measure == "age":
         return True
     if q.unit is not None or q.value is None or not 0 < q.value <= OLDEST or first == 0:
@@ -40,7 +40,7 @@ def is_figure(doc: Doc, q: Quantity, first: int, last: int) -> bool:
 
 
 def _names(doc: Doc, i: int) -> bool:
-    """"Al Jazeera 2 said": a bare number right after a name and before no noun."""
+    """ "Al Jazeera 2 said": a bare number right after a name and before no noun."""
     before = doc[i - 1]
     if before.pos_ != "PROPN" or before.dep_ == "punct" or not before.text[:1].isupper():
         return False

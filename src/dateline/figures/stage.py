@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from dateline.figures.direction import direction
-from dateline.figures.lexicons import one
+from dateline.figures.lexicons import one, words
 from dateline.figures.meaning import Meaning
 from dateline.figures.quantities import Quantity, quantities
 from dateline.figures.screen import age, is_figure
@@ -23,9 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 SCORES = {"digits": 0.95, "words": 0.93, "vague": 0.9, "range": 0.9, "fraction": 0.85, "pair": 0.9}
-IMPACT = frozenset(
-    "killed injured casualties missing abducted detained displaced released surrendered".split()
-)
+IMPACT = words("impact")
 
 
 class FiguresStage:
@@ -45,9 +43,7 @@ class FiguresStage:
             return {"figures": []}
         reading = _Reading(story)
         rows = [row for q in found if (row := reading.row(q)) is not None]
-        rows = [
-            replace(row, figure_id=story.row_id("f", n)) for n, row in enumerate(rows)
-        ]
+        rows = [replace(row, figure_id=story.row_id("f", n)) for n, row in enumerate(rows)]
         return {"figures": _parts(story, reading.carry(rows))}
 
 
@@ -139,7 +135,7 @@ def _dated(story: Story, q: Quantity) -> bool:
 
 
 def _parts(story: Story, rows: list[Figure]) -> list[Figure]:
-    """"45, including eight children": the eight are part of the 45; so are four of the nine."""
+    """ "45, including eight children": the eight are part of the 45; so are four of the nine."""
     done: list[Figure] = []
     for row in rows:
         whole = done[-1] if done and done[-1].sentence == row.sentence else None
@@ -164,10 +160,8 @@ def _shared(part: Figure, whole: Figure) -> str:  # type: ignore[return]
 
 def _inherit(row: Figure, whole: Figure) -> Figure:
     """A part suffers what its whole does, unless it says otherwise."""
-    if row.measure in ("people", "things") and whole.measure in IMPACT:
-        if row.measure == "people" or row.subject is None:
-            return replace(row, measure=whole.measure)
-    return row
+    same = row.measure == "people" or (row.measure == "things" and row.subject is None)
+    return replace(row, measure=whole.measure) if same and whole.measure in IMPACT else row
 
 
 def _including() -> Sequence[str]:

@@ -9,15 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dateline.figures.lexicons import words
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 REACH = 12
 NOUNS = frozenset({"NOUN", "PROPN"})
 INNER = frozenset({"ADJ", "NOUN", "PROPN", "ADV"})
-LEAD = frozenset("of the a an these those his her their its our my all other more additional new".split())
+LEAD = words("subjects_lead")
 HYPHENS = frozenset("-–‑")
-NOT_COUNTED = frozenset("time times percent am pm".split())
+NOT_COUNTED = words("not_counted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ def subject_of(doc: Doc, after: int, sentence_end: int) -> Subject | None:
     for j in range(i, min(i + REACH, sentence_end)):
         token = doc[j]
         if token.pos_ in NOUNS:
-            if head is not None and _new_phrase(doc, head, j):
+            if head is not None and _new_phrase(doc, head):
                 break
             first, head = (j if first is None else first), j
         elif not _goes_on(doc, j, head, sentence_end):
@@ -53,7 +55,7 @@ def _lead(doc: Doc, i: int, end: int) -> int:
     return i
 
 
-def _new_phrase(doc: Doc, head: int, j: int) -> bool:
+def _new_phrase(doc: Doc, head: int) -> bool:
     """A plural noun ends its phrase unless the next noun is compounded with it."""
     return doc[head].tag_ == "NNS" and doc[head].dep_ not in ("compound", "nmod", "poss")
 
