@@ -25,13 +25,16 @@ def is_named_or_dated(atoms: list[Atom], number: Number) -> bool:
 def is_year(atoms: list[Atom], number: Number) -> bool:
     """Whether four digits are a year rather than a count."""
     atom = atoms[number.first]
-    if number.last != number.first + 1 or len(atom.text) != 4 or not 1700 <= number.value < 2100:
+    if number.last != number.first + 1 or len(atom.text) != 4 or not 1700 <= number.value < 2200:
         return False
     after = _low(atoms, number.last)
     counts = after.endswith("s") and len(after) > 3 and not after.endswith("ss")
     if after in ("people", "men", "women", "children", "civilians", "troops"):
         counts = True
-    return _low(atoms, number.first - 1) in BEFORE_YEAR or not counts
+    before = _low(atoms, number.first - 1)
+    if before in MONTHS or before in BEFORE_YEAR or before in (",", "over", "."):
+        return True
+    return not counts or after in words("after_year")
 
 
 def _low(atoms: list[Atom], i: int) -> str:
@@ -50,7 +53,7 @@ def _glued(atoms: list[Atom], number: Number) -> bool:
             if before.gap == "" and left.kind in ("word", "num"):
                 return True
         if before.text == "+":
-            return True
+            return _low(atoms, number.last) not in ("%", "percent", "per")
     return _glued_after(atoms, number)
 
 
@@ -93,14 +96,23 @@ def _in_name(atoms: list[Atom], number: Number) -> bool:
         return False
     if before.text == "." and _low(atoms, number.first - 2) == "no":
         return True
-    listed = before.low in one("names") and (before.text[:1].isupper() or before.low in ("level",))
-    if listed:
+    if before.low in ("and", ",", "&") and number.first > 1:
+        left = atoms[number.first - 2]
+        named = atoms[number.first - 3] if number.first > 2 else None
+        if left.kind == "num" and named is not None and _names(named):
+            return True
+    if _names(before):
         return True
     if (number.last < len(atoms) and atoms[number.last].text in ".,;:)") or number.last == len(
         atoms
     ):
         return False
     return _phone(atoms, number)
+
+
+def _names(atom: Atom) -> bool:
+    lower = atom.low in words("names_in_lower_case")
+    return lower or (atom.low in one("names") and atom.text[:1].isupper())
 
 
 def _phone(atoms: list[Atom], number: Number) -> bool:

@@ -100,11 +100,15 @@ class Numbers:
         bottom = PARTS.get(self.word(next_), 0)
         if not bottom or not top or top >= bottom:
             return None
-        if low in ("a", "an", "one") and self.word(next_ + 1) != "of" and bottom != 2:
-            return None
-        if low in ("a", "an") and bottom == 2 and self.word(next_ + 1) != "of":
+        if low in ("a", "an", "one") and not self._is_share(i, next_):
             return None
         return Number(i, next_ + 1, round(top / bottom, 6), "fraction")
+
+    def _is_share(self, i: int, part: int) -> bool:
+        """ "a third of", "larger than a third"; not "a third attack"."""
+        hedged = self.word(i - 1) in ("than", "about", "nearly", "almost", "over", "around")
+        after = self.word(part + 1)
+        return after == "of" or (hedged and (after in ("", ",", ".", "to", "in") or after == ")"))
 
     def _counted(self, i: int) -> Number | None:
         atom = self.atoms[i]

@@ -86,6 +86,7 @@ class Reader:
         return i
 
     def _whole(self, i: int, sign: Unit | None, number: Number) -> tuple[list[Quantity], int]:
+        number = self._metres(sign, number)
         unit = sign or self._unit(number.last)
         after = max(unit.last, number.last) if unit and not sign else number.last
         second = self._second(i, number, after, sign)
@@ -94,14 +95,31 @@ class Reader:
             end = high_unit.last if high_unit and not sign else high.last
             if number.scale == 1 and high.scale > 1 and number.value < high.value / high.scale:
                 number = replace(number, value=number.value * high.scale)
+            if sign is None and _years(self.atoms, number, high):
+                return [], high.last
             if number.value < high.value:
                 span = (i, max(end, high.last))
                 return [self._range(span, number, high, sign or high_unit or unit)], span[1]
         if sign is None and unit is None and is_year(self.atoms, number):
             return [], number.last
         if unit and unit.measure == "time":
-            return [], unit.last
+            if self.word(i - 1) != "aged" and (self.word(i - 2), self.word(i - 1)) != ("age", "of"):
+                return [], unit.last
+            unit = replace(unit, measure="age")
         return [self._single(i, number, unit, after)], after
+
+    def _metres(self, sign: Unit | None, number: Number) -> Number:
+        """ "300m from the mosque" is metres; "3.2m people" and "$3m" are millions."""
+        last = self.atoms[number.last - 1]
+        if sign or number.kind != "digits" or last.text != "m" or last.gap:
+            return number
+        after = self.word(number.last)
+        if after.isalpha() and len(after) > 3 and after not in words("not_counted_after"):
+            return number
+        if after in one("currencies"):
+            return number
+        value = round(number.value / number.scale, 6)
+        return replace(number, last=number.last - 1, value=value, scale=1.0)
 
     def _second(
         self, i: int, number: Number, after: int, sign: Unit | None
@@ -193,17 +211,16 @@ class Reader:
         return sign.low == "minus" or (self.atoms[i].gap == "" and sign.gap == " ")
 
     def _modifier(self, i: int) -> tuple[int, str] | None:
-        words = [self.word(k) for k in range(max(i - longest("modifiers"), 0), i)]
+        before = [self.word(k) for k in range(max(i - longest("modifiers"), 0), i)]
         if self.atoms[i].gap == "x":
             return None
-        for size in range(len(words), 0, -1):
-            bound = one("modifiers").get(" ".join(words[-size:]))
+        if self.word(i - 1) in ("~", "≈"):
+            return i - 1, "about"
+        for size in range(len(before), 0, -1):
+            bound = one("modifiers").get(" ".join(before[-size:]))
             if bound and bound != "between":
-                return self._article(i - size, bound)
+                return i - size, bound
         return None
-
-    def _article(self, i: int, bound: str) -> tuple[int, str]:
-        return i, bound
 
     def _suffix(self, i: int) -> tuple[int, str] | None:
         if self.word(i) == "+" and self.atoms[i].gap == "":
@@ -241,9 +258,9 @@ class Reader:
     def _aged(self, unit: Unit) -> Unit:
         if unit.measure != "time":
             return unit
-        words = [self.word(unit.last + k) for k in range(3)]
-        words = [word for word in words if word not in DASHES]
-        if words[:1] in (["old"], ["olds"]):
+        follows = [self.word(unit.last + k) for k in range(3)]
+        follows = [word for word in follows if word not in DASHES]
+        if follows[:1] in (["old"], ["olds"]):
             gone = 0
             while self.word(unit.last + gone) not in ("old", "olds"):
                 gone += 1
@@ -296,6 +313,11 @@ class Reader:
         part = replace(number, last=second.last, kind="fraction")
         part = replace(part, value=round(number.value / second.value, 6))
         return [self._single(number.first, part, None, second.last)], second.last
+
+
+def _years(atoms: list[Atom], low: Number, high: Number) -> bool:
+    """ "between 2014 and 2017", "2015-16"."""
+    return is_year(atoms, low) and (is_year(atoms, high) or high.value < 100)
 
 
 def _stem(word: str) -> bool:

@@ -42,7 +42,11 @@ def is_figure(doc: Doc, q: Quantity, first: int, last: int) -> bool:
 def _names(doc: Doc, i: int) -> bool:
     """ "Al Jazeera 2 said": a bare number right after a name and before no noun."""
     before = doc[i - 1]
-    if before.pos_ != "PROPN" or before.dep_ == "punct" or not before.text[:1].isupper():
+    if (
+        before.pos_ != "PROPN"
+        or before.dep_ == "punct"
+        or not any(char.isupper() for char in before.text)
+    ):
         return False
     follows = doc[i + 1] if i + 1 < len(doc) else None
     return follows is None or follows.pos_ not in ("NOUN", "ADJ", "PROPN")
