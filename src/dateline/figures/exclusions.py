@@ -16,7 +16,12 @@ AFTER_ONE = words("after_one")
 def is_named_or_dated(atoms: list[Atom], number: Number) -> bool:
     """Whether the number at those atoms is no figure, by the words around it."""
     if number.kind == "digits":
-        return _glued(atoms, number) or _calendar(atoms, number) or _in_name(atoms, number)
+        return (
+            _footnote(atoms, number)
+            or _glued(atoms, number)
+            or _calendar(atoms, number)
+            or _in_name(atoms, number)
+        )
     if number.kind == "words":
         return _word_in_name(atoms, number) or _pronoun(atoms, number)
     return False
@@ -55,6 +60,12 @@ def _glued(atoms: list[Atom], number: Number) -> bool:
         if before.text == "+":
             return _low(atoms, number.last) not in ("%", "percent", "per")
     return _glued_after(atoms, number)
+
+
+def _footnote(atoms: list[Atom], number: Number) -> bool:
+    """ "[3][4]": a numeral alone in square brackets."""
+    left, right = _low(atoms, number.first - 1), _low(atoms, number.last)
+    return left == "[" and right == "]" and len(atoms[number.first].text) <= 3
 
 
 def _glued_after(atoms: list[Atom], number: Number) -> bool:
