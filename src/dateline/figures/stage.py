@@ -14,6 +14,7 @@ from dateline.figures.quantities import Quantity, quantities
 from dateline.figures.screen import age, is_figure
 from dateline.figures.subjects import Subject, subject_of
 from dateline.language.links import Links
+from dateline.language.pronouns import third_person
 from dateline.language.speech import Speeches
 from dateline.records import Figure
 from dateline.settings import Settings
@@ -30,7 +31,7 @@ class FiguresStage:
     """Figures of a story: value, bound, unit, measure, what is counted and who says so."""
 
     name = "figures"
-    needs: frozenset[str] = frozenset({"mentions", "actors"})
+    needs: frozenset[str] = frozenset({"mentions", "dates", "actors"})
     gives = frozenset({"figures"})
 
     def __init__(self, settings: Settings) -> None:
@@ -57,7 +58,7 @@ class _Reading:
         self.ends = [sent.end for sent in self.doc.sents]
         self.meaning = Meaning(self.doc)
         self.speeches = Speeches(self.doc)
-        self.links = Links(story)
+        self.links = Links(story, third_person(story))
 
     def token(self, char: int) -> int:
         """Index of the token at a character."""
