@@ -144,3 +144,15 @@ def test_control_c_stops_at_once_and_the_run_goes_on_later(tmp_path: Path) -> No
     _, said = process.communicate(timeout=20)
     assert process.returncode == 130
     assert said.strip() == "dateline: stopped; the same command goes on from here"
+
+
+def test_the_page_on_outputs_is_up_to_date() -> None:
+    page = (ROOT / "outputs" / "README.md").read_text("utf-8")
+    assert call("schema", "--markdown").stdout == page, "dateline schema --markdown > that file"
+
+
+def test_info_names_versions_and_models() -> None:
+    done = call("info")
+    assert done.returncode == 0
+    assert f"dateline                 {dateline.__version__}" in done.stdout
+    assert "parser                   b646d48b" in done.stdout

@@ -152,6 +152,7 @@ def _one_article(file: str, published: date | None) -> Any:
 def schema(
     table: Annotated[str | None, typer.Argument(help="One table; all if left out.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+    markdown: Annotated[bool, typer.Option("--markdown", help="As outputs/README.md.")] = False,
 ) -> None:
     """The tables: every column, its type and its meaning."""
     from dataclasses import asdict
@@ -163,6 +164,11 @@ def schema(
     if table is not None and table not in TABLES:
         raise SettingsError(f"there is no table {table!r}; the tables are {', '.join(TABLES)}")
     names = [table] if table else list(TABLES)
+    if markdown:
+        from dateline.tables.dictionary import HEAD, dictionary
+
+        print("\n".join([HEAD, *dictionary(names)]))
+        return
     if as_json:
         print(json.dumps([asdict(c) for name in names for c in columns(name)], indent=1))
         return
@@ -175,11 +181,18 @@ def schema(
 
 @app.command()
 def info() -> None:
-    """Versions, models and where they lie."""
-    from dateline.runs.run import VERSIONS, _version
+    """Versions, and models with their checksums; ends with 3 if a model is missing."""
+    from dateline.errors import ModelError
+    from dateline.runs.identity import models, models_folder
+    from dateline.runs.run import VERSIONS, package_version
 
     for name in VERSIONS:
-        print(f"{name:24} {_version(name)}")
+        print(f"{name:24} {package_version(name)}")
+    print(f"{'models':24} {models_folder()}")
+    for name, digest in models().items():
+        print(f"{name:24} {digest}")
+    if lost := [name for name, digest in models().items() if digest == "missing"]:
+        raise ModelError(f"the model {lost[0]} is missing; install dateline with pip again")
 
 
 @app.command()

@@ -111,7 +111,7 @@ def use_blas(nlp: Language, blis: bool) -> None:
     ops = NumpyOps(use_blis=blis)
     for _, component in nlp.components:
         model = getattr(component, "model", None)
-        if hasattr(model, "walk"):
+        if model is not None and hasattr(model, "walk"):
             for node in model.walk():
                 node.ops = ops
 

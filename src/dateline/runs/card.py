@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
-from dateline.records import TABLES
-from dateline.tables import columns
+from dateline.tables.dictionary import dictionary
 
 
 def card(about: dict[str, Any]) -> str:
@@ -26,15 +24,3 @@ def card(about: dict[str, Any]) -> str:
         *dictionary(),
     ]
     return "\n".join(lines) + "\n"
-
-
-def dictionary() -> Iterator[str]:
-    """The column dictionary in Markdown, derived from the row types."""
-    for table, row_type in TABLES.items():
-        yield from ("", f"## {table}", "", (row_type.__doc__ or "").strip(), "")
-        yield "| column | type | meaning |"
-        yield "|---|---|---|"
-        for column in columns(table):
-            kind = column.type + ("" if column.nullable else ", never null")
-            values = f" ({' '.join(column.values)})" if len(column.values) > 1 else ""
-            yield f"| {column.name} | {kind} | {column.meaning}{values} |"

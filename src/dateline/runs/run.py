@@ -111,7 +111,7 @@ def _chain(first: Any, rest: Iterator[Any]) -> Iterator[Any]:
 
 def fingerprint(settings: Settings) -> str:
     """Digest of all that decides rows beside the articles: settings, code, models, schema."""
-    said = [settings.digest(), SCHEMA_VERSION, *(_version(name) for name in VERSIONS)]
+    said = [settings.digest(), SCHEMA_VERSION, *(package_version(name) for name in VERSIONS)]
     said += [code_digest(), json.dumps(models())]
     for folder in settings.lexicons:
         files = (path for path in sorted(Path(folder).rglob("*")) if path.is_file())
@@ -119,7 +119,8 @@ def fingerprint(settings: Settings) -> str:
     return hashlib.sha256(json.dumps(said).encode()).hexdigest()
 
 
-def _version(name: str) -> str:
+def package_version(name: str) -> str:
+    """Version of an installed distribution, or that there is none."""
     if name == "dateline":
         return __version__
     try:
@@ -273,7 +274,7 @@ def _finish(out: Path, settings: Settings, report: Report, pool: Pool) -> None:
     """Write run.json and the data card."""
     about = {
         "schema_version": SCHEMA_VERSION,
-        "versions": {name: _version(name) for name in VERSIONS},
+        "versions": {name: package_version(name) for name in VERSIONS},
         "settings": json.loads(settings.model_dump_json()),
         "settings_sha256": settings.digest(),
         "fingerprint": fingerprint(settings),
