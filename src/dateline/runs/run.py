@@ -10,11 +10,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from dateline import __version__
 from dateline.errors import SettingsError, SourceError
 from dateline.pipeline import load
 from dateline.records import TABLES
@@ -122,7 +122,7 @@ def fingerprint(settings: Settings) -> str:
 def package_version(name: str) -> str:
     """Version of an installed distribution, or that there is none."""
     if name == "dateline":
-        return __version__
+        return str(import_module(name).__version__)
     try:
         return version(name)
     except Exception:
