@@ -26,6 +26,7 @@ POINTING = frozenset({"terrorists", "militants", "extremists", "jihadists", "fig
 ARMIES = {"Syrian Army": "SYR", "Israel Defense Forces": "ISR", "Iraqi Security Forces": "IRQ",
           "Ukrainian Armed Forces": "UKR", "Sudanese Armed Forces": "SDN"}  # fmt: skip
 FAMILIES = (("*government", GOVERNMENT), ("*military", MILITARY), ("*rebels", REBELS))
+OFFICES = frozenset({"authority", "council", "department"})
 KEPT = 50
 COALITION = "Global Coalition against Islamic State"
 WORDS = re.compile(r"[^\W_]+")
@@ -287,7 +288,11 @@ class Clusters:
         noun = candidate.noun or ""
         if (earlier := self._nouns.get(noun)) is not None:
             return earlier
+        if candidate.text.lower() != noun and any(c.isupper() for c in candidate.text):
+            return self._organisation_draft(candidate)
         wanted = candidate.type or "other"
+        if noun in OFFICES:
+            return None
         if wanted == "other":
             return (
                 self._last.get("armed_group")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from dateline.actors.candidate import Candidate
-from dateline.actors.lexicons import Known, bare, nouns, orgwords, physical, plain, titles, words
+from dateline.actors.lexicons import bare, nouns, orgwords, physical, plain, titles, words
 from dateline.actors.syntax import Part, acts, eventive, part_of
 from dateline.language.countries import country_named, country_of_capital, country_of_demonym
 
@@ -38,7 +38,11 @@ def decide(candidate: Candidate, gazetteer: Gazetteer) -> str:
         return "none"
     if candidate.known is not None or candidate.label == "GROUP":
         return "actor"
-    if candidate.label in ("PERSON", "ORG") and _called(candidate):
+    if candidate.label in ("PERSON", "ORG") and (
+        _called(candidate) or country_of_capital(candidate.text) is not None
+    ):
+        if country_of_capital(candidate.text) is not None:
+            return _place(candidate)
         candidate.label = "GPE"
         return "place"
     if candidate.label == "PERSON":
@@ -255,10 +259,8 @@ RULES: dict[str, Callable[[Part], str]] = {
 }
 
 
-def org_kind(text: str, known: Known | None = None) -> tuple[str, str | None]:
+def org_kind(text: str) -> tuple[str, str | None]:
     """Type and sector read off the words of an organisation's name."""
-    if known is not None:
-        return known.type, known.sector
     parts = text.lower().replace("’", "'").split()
     for size in (3, 2, 1):
         for first in range(len(parts) - size, -1, -1):
@@ -267,4 +269,7 @@ def org_kind(text: str, known: Known | None = None) -> tuple[str, str | None]:
                 size > 1 or first in (0, len(parts) - 1) or parts[first + 1] in ("of", "for")
             ):
                 return found
+    noun = nouns().get(parts[-1]) if parts else None
+    if noun is not None and noun.kind == "institution":
+        return noun.type, noun.sector
     return "other", None

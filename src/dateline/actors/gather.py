@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 LEADING = re.compile(r"(?:(?:the|a|an|The|THE|A|An)\s+|[\"'“”‘’(\[\-–—,.:;\s]+)+")
 TRAILING = re.compile(r"(?:['’]s?|[\s\"“”),\].:;\-–—]+)$")
 LICENSING = frozenset({"in", "near", "outside", "inside", "around", "across"})
+GIVEN_NAMES = frozenset({"Jordan", "Chad", "Georgia", "Israel", "India", "Kenya"})
 LONGEST = 9
 ARTICLES = frozenset({"The", "THE", "A", "An"})
 OPPOSED = re.compile(r"\b(?:anti|pro|non)\s?-\s?$", re.IGNORECASE)
@@ -209,9 +210,7 @@ def _shouting(span: Span, name: str) -> bool:
 
 def _person_name(span: Span) -> bool:
     """A country word inside a person's name ("Michael Jordan", "Jordan Smith")."""
-    return span.text in ("Jordan", "Chad", "Georgia", "Israel", "Guinea") and (
-        any(t.ent_type_ == "PERSON" for t in span)
-    )
+    return span.text in GIVEN_NAMES and (any(t.ent_type_ == "PERSON" for t in span))
 
 
 def _merge(known: list[Candidate], modelled: list[Candidate]) -> list[Candidate]:
@@ -241,7 +240,9 @@ def _merge(known: list[Candidate], modelled: list[Candidate]) -> list[Candidate]
 def _outranks(candidate: Candidate, known: Candidate) -> bool:
     """Whether the model's longer span is a name of its own ("Bank of Syria", "Michael Jordan")."""
     if candidate.start == known.start and candidate.end == known.end:
-        return candidate.label == "PERSON" and known.rule in ("country", "demonym")
+        return candidate.label == "PERSON" and candidate.text in GIVEN_NAMES
+    if candidate.label == "GPE":
+        return candidate.covers(known) and candidate.text.lower().endswith(" city")
     if (
         known.label == "PERSON"
         or not candidate.covers(known)

@@ -60,8 +60,8 @@ class Home:
         return top
 
     def speaker(self) -> str | None:
-        """The publisher's country if it is a government's, else the dominant one."""
-        return self.publisher or self.dominant
+        """The publisher's country if it is a government's, else the scene, else the dominant one."""
+        return self.publisher or self.scene or self.dominant
 
     def near(self, char: int) -> str | None:
         """The country last named before a character, else the dominant one."""

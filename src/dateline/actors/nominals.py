@@ -78,7 +78,7 @@ def _nominal(doc: Doc, token: Token, named: dict[int, Candidate]) -> Candidate |
     own = named.get(token.i)
     if own is not None and (own.known is not None or own.label in ("PERSON", "GPE", "LOC", "FAC")):
         return None
-    if own is not None and (noun.kind == "anaphor" or own.end > token.idx + len(token.text)):
+    if own is not None and _named_after(own, token, noun):
         return None
     start = _left(doc, token, first)
     if own is not None and own.start < doc[start].idx:
@@ -97,6 +97,20 @@ def _nominal(doc: Doc, token: Token, named: dict[int, Candidate]) -> Candidate |
     if noun.kind == "anaphor" and not candidate.definite:
         return None
     return candidate
+
+
+def _named_after(own: Candidate, token: Token, noun: Noun) -> bool:
+    """Whether a longer name that the noun stands in is a name of its own ("Desert Hawk Forces")."""
+    if own.start == token.idx and own.end == token.idx + len(token.text):
+        return False
+    if noun.kind == "anaphor" or own.end > token.idx + len(token.text):
+        return True
+    parts = own.text.split()
+    return (
+        len(parts) > 1
+        and all(p[0].isupper() for p in parts)
+        and not any(_national(part.removesuffix("'s").removesuffix("’s")) for part in parts)
+    )
 
 
 def _owned(doc: Doc, first: int, noun: Noun) -> bool:

@@ -42,9 +42,17 @@ def describe(story: Story, draft: Draft, candidate: Candidate, home: Home) -> No
 
 def _country(draft: Draft, role: Role, home: Home) -> None:
     international = role.of is not None and role.of.country is None and role.of.type == "igo"
-    draft.country = role.country or (None if international else role.default)
+    draft.country = role.country or (None if international else _usual(role, home))
     if draft.country is None and draft.sector in STATE and not international:
         draft.country = home.speaker()
+
+
+def _usual(role: Role, home: Home) -> str | None:
+    """The country whose title it usually is, unless the story is about others."""
+    code = role.default
+    if code is None or home.named(code) or home.publisher == code or not home.counts:
+        return code
+    return None
 
 
 def affiliate(story: Story, drafts: list[Draft], candidates: list[Candidate]) -> None:

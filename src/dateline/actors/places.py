@@ -58,6 +58,7 @@ class Places:
         self.spots: list[Spot] = []
         self._last: str | None = None
         self._countries: set[str] = set()
+        self._previous: tuple[int, str | None] = (-1, None)
         self._by_name: dict[str, int] = {}
         self._by_id: dict[tuple[str, float | None, float | None], int] = {}
 
@@ -98,8 +99,10 @@ class Places:
         self.spots[number].mentions.append(candidate)
         country = self.spots[number].country
         if country is not None:
-            self._last = country
+            if self.spots[number].kind == "country" or self._last is None:
+                self._last = country
             self._countries.add(country)
+            self._previous = (self.story.sentence_at(candidate.start), country)
         return number
 
     def _number(self, spot: Spot) -> int:
@@ -180,7 +183,7 @@ class Places:
 
     def _unknown(self, candidate: Candidate, given: str | None) -> Spot:
         name = plain(candidate.text)
-        country = given or self._last or self.home.dominant
+        country = given or self._near(candidate) or self._last or self.home.dominant
         kind = self._kind(candidate)
         if kind == "facility":
             inner = self._inside(candidate, country) or self._followed(candidate, given)
@@ -188,6 +191,11 @@ class Places:
                 return Spot(name, alpha3(inner.country), kind, f"within:{inner.name}", 0.5,
                             inner.latitude, inner.longitude, None, inner.admin1)  # fmt: skip
         return Spot(name, country, kind, "context", 0.4)
+
+    def _near(self, candidate: Candidate) -> str | None:
+        """Country of the last place in the same sentence."""
+        sentence = self.story.sentence_at(candidate.start)
+        return self._previous[1] if self._previous[0] == sentence else None
 
     def _inside(self, candidate: Candidate, country: str | None) -> Entry | None:
         """The town a facility is named after ("Damascus International Airport")."""
