@@ -60,7 +60,7 @@ class Home:
         return top
 
     def speaker(self) -> str | None:
-        """The country of a publisher that is a government, else the scene, else the dominant one."""
+        """The country of a government that publishes, else the scene, else the dominant one."""
         return self.publisher or self.scene or self.dominant
 
     def near(self, char: int) -> str | None:
