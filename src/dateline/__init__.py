@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from dateline.api import open_tables, read
     from dateline.evaluate import evaluate
     from dateline.pipeline import Pipeline, load
-    from dateline.runs import run
+    from dateline.runs.run import run
     from dateline.settings import Settings
     from dateline.story import Article, Story
 
