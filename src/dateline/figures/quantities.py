@@ -90,8 +90,10 @@ class Reader:
         unit = sign or self._unit(number.last)
         after = max(unit.last, number.last) if unit and not sign else number.last
         second = self._second(i, number, after, sign)
-        if second is not None and second[2]:
-            high, high_unit, _ = second
+        if second is not None:
+            high, high_unit = second
+            if high_unit and high_unit.measure == "time":
+                return [], high_unit.last
             end = high_unit.last if high_unit and not sign else high.last
             if number.scale == 1 and high.scale > 1 and number.value < high.value / high.scale:
                 number = replace(number, value=number.value * high.scale)
@@ -123,7 +125,7 @@ class Reader:
 
     def _second(
         self, i: int, number: Number, after: int, sign: Unit | None
-    ) -> tuple[Number, Unit | None, bool] | None:
+    ) -> tuple[Number, Unit | None] | None:
         joint = self.word(after)
         if number.kind in ("vague", "fraction", "pair"):
             return None
@@ -141,9 +143,7 @@ class Reader:
         if high is None or high.kind in ("vague", "fraction", "pair"):
             return None
         unit = self._unit(high.last)
-        if unit and unit.measure == "time":
-            return None
-        return high, unit, True
+        return high, unit
 
     def _rises(self, i: int) -> bool:
         """ "rose from 41 to 57": two figures, not a range."""
@@ -208,6 +208,8 @@ class Reader:
         if i == 0 or self.word(i - 1) not in ("minus", "-", "−"):
             return False
         sign = self.atoms[i - 1]
+        if self.word(i - 1) == "-" and self.word(i - 2) == "minus":
+            return True
         return sign.low == "minus" or (self.atoms[i].gap == "" and sign.gap == " ")
 
     def _modifier(self, i: int) -> tuple[int, str] | None:

@@ -34,6 +34,8 @@ def is_figure(doc: Doc, q: Quantity, first: int, last: int) -> bool:
     if q.unit is not None or q.bound != "exact":
         return True
     token = doc[last]
+    if q.rule == "digits" and first == last and _model(doc, last):
+        return False
     if first and q.rule == "digits" and first == last and _names(doc, first):
         return False
     return not (first == last and token.is_sent_start and _list_number(doc, last))
@@ -50,6 +52,14 @@ def _names(doc: Doc, i: int) -> bool:
         return False
     follows = doc[i + 1] if i + 1 < len(doc) else None
     return follows is None or follows.pos_ not in ("NOUN", "ADJ", "PROPN")
+
+
+def _model(doc: Doc, i: int) -> bool:
+    """ "737 Max jets", "787 Dreamliner", "575 Wilbraham Road"."""
+    follows = doc[i + 1] if i + 1 < len(doc) else None
+    if follows is None or follows.tag_ != "NNP" or len(doc[i].text) != 3:
+        return False
+    return follows.ent_type_ != "NORP" and doc[i].dep_ in ("compound", "nmod", "nummod", "amod")
 
 
 def _list_number(doc: Doc, i: int) -> bool:

@@ -118,7 +118,14 @@ class _Reading:
         done: list[Figure] = []
         for row in rows:
             bare = row.subject is None and row.measure == "things" and row.unit is None
-            if bare and done and done[-1].sentence == row.sentence and done[-1].unit is None:
+            carries = not done or row.bound != "vague" or done[-1].measure in IMPACT
+            if (
+                bare
+                and carries
+                and done
+                and done[-1].sentence == row.sentence
+                and done[-1].unit is None
+            ):
                 row = replace(row, measure=done[-1].measure)
             elif bare and (row.bound == "vague" or row.text.split()[-1][0].isalpha()):
                 row = replace(row, measure="people")
