@@ -82,8 +82,9 @@ def day(found: Found, ctx: Context) -> Reading | None:
     elif year is None:
         year, anchor = _year_of_day(found, ctx, month, number)
     part = found.get("p") or ""
+    if not _try(2000 if year is None else year, month, number):
+        return Reading("DATE", "")
     if year is None:
-        date(2000, month, number)
         return Reading("TIME" if part else "DATE", f"XXXX-{month:02d}-{number:02d}{part}")
     resolved = date(year, month, number)
     weekday = found.get("w")
@@ -113,7 +114,7 @@ def _year_of_day(found: Found, ctx: Context, month: int, number: int) -> tuple[i
 def _cost(gap: int, tense: Tense) -> float:
     """How far a candidate is; what the tense speaks against counts more."""
     against = (gap > 1 and tense == "past") or (gap < 0 and tense == "future")
-    return abs(gap) * (3.0 if against else 1.0) + (0.5 if gap > 0 else 0.0)
+    return abs(gap) * (5.0 if against else 1.0) + (0.5 if gap > 0 else 0.0)
 
 
 def mod_of(found: Found) -> str | None:
@@ -194,7 +195,7 @@ def _month_cost(gap: int, tense: Tense) -> float:
     if tense == "future":
         return gap if gap >= 0 else 3.0 * -gap
     if tense == "past":
-        return -gap if gap <= 0 else 4.0 * gap
+        return -gap if gap <= 0 else 6.0 * gap
     return -gap if gap <= 0 else 1.3 * gap
 
 
@@ -393,6 +394,7 @@ NAMES = frozenset(
         "ms",
     ]
 )
+MEASURED = frozenset(("levels", "prices", "dollars", "election", "elections", "figures"))
 TOUCHING = frozenset("%/$£€#@")
 STRONG = frozenset(
     [
@@ -435,6 +437,8 @@ def year_fits(found: Found, ctx: Context) -> bool:
         return False
     if isinstance(value, str):
         return before in STRONG or before in {"the", "class", "late", "early"}
+    if after in MEASURED:
+        return True
     if after[:1].islower() and ctx.clues.tag(found.tokens.starts[found.last]) in COUNTS:
         return before in {"the", "'s", "since", "in"}
     if 1900 <= value < 2100:
@@ -486,6 +490,8 @@ def feast(found: Found, ctx: Context) -> Reading | None:
     if shift:
         days = [d for d in days if (d - base).days * shift > 0]
     tense = ctx.clues.tense(found.start)
+    if tense == "past" and not shift:
+        days = [d for d in days if (d - base).days <= 1] or days
     best = min(days, key=lambda d: _cost((d - base).days, tense))
     return Reading("DATE", best.isoformat(), anchor)
 

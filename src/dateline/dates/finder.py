@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from dateline.dates import absolute, clock, durations, relative
+from dateline.dates import absolute, clock, durations, relative, resort
 from dateline.dates.context import Context, Reading
 from dateline.dates.rules import Found, Grammar, grammar
 from dateline.dates.timex import period
@@ -24,6 +24,7 @@ READERS: dict[str, Reader] = {
         (durations, "duration duration_list stretch every weekday_set frequency reference "
                     "the_past nothing"),
         (clock, "clock"),
+        (resort, "explicit"),
     )
     for name in names.split()
 }  # fmt: skip
@@ -56,7 +57,25 @@ def find(text: str, ctx: Context, language: str = "en") -> list[Timex]:
         for timex in _segment(tokens, rules, ctx, segment.start(), segment.end()):
             ctx.note(timex.reading)
             out.append(timex)
-    return out
+    return _with_the_year(out) if ctx.published is None else out
+
+
+def _with_the_year(found: list[Timex]) -> list[Timex]:
+    """Days and months without a year take the one year of the days told in full, if it is one."""
+    full = (t.reading.value for t in found if re.match(r"\d{4}-\d\d-\d\d", t.reading.value))
+    years = {value[:4] for value in full}
+    if len(years) != 1:
+        return found
+    (year,) = years
+    return [_dated(t, year) for t in found]
+
+
+def _dated(timex: Timex, year: str) -> Timex:
+    value = timex.reading.value
+    if not re.match(r"XXXX-\d\d", value):
+        return timex
+    reading = timex.reading._replace(value=value.replace("XXXX", year), anchor="previous")
+    return replace(timex, reading=reading, score=round(timex.score * 0.8, 3))
 
 
 def _segment(

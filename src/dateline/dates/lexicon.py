@@ -15,7 +15,7 @@ from typing import Any
 from dateline.errors import DatelineError
 
 NUMBERS = (
-    "iso", "numeric", "clock", "decade", "qcode", "ord", "year", "shortyear", "day", "int",
+    "iso", "odd", "numeric", "clock", "decade", "qcode", "ord", "year", "shortyear", "day", "int",
 )  # fmt: skip
 MARKS = {
     ",": "comma", "-": "hyphen", "–": "hyphen", "—": "longdash", "(": "lparen", ")": "rparen",

@@ -119,7 +119,9 @@ def unit(found: Found, ctx: Context) -> Reading | None:
         return Reading("DATE", f"FY{base.year + shift if base else 'XXXX'}", anchor)
     if size == "D" and not found.has("r") and not found.has("q"):
         return None
-    if size == "D" and word in {"", "same"}:
+    if word in {"that", "same"}:
+        base, anchor = ctx.near(size == "D")
+    if size == "D" and word == "":
         base, anchor = ctx.near(True)
     if size == "D" and word in {"this", "last", "current"}:
         return None

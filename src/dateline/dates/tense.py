@@ -64,6 +64,8 @@ def _tense(verb: Token) -> Tense:
         return "future"
     if verb.tag_ == "VBN":
         return "past"
+    if verb.tag_ in {"VBP", "VBZ"} and _plans(verb):
+        return "future"
     if verb.tag_ in {"VBP", "VBZ"}:
         return "present"
     return "unknown"
@@ -76,3 +78,13 @@ def _infinitive(verb: Token) -> Tense:
             told = above.tag_ == "VBD" and above.lemma_ not in PLANS
             return "past" if told else "future"
     return "future"
+
+
+def _plans(verb: Token) -> bool:
+    """Whether a present verb is about what is to come: plans to, is to, is due."""
+    if verb.lemma_ in PLANS:
+        return True
+    return any(
+        child.dep_ in {"xcomp", "acomp"} and (child.tag_ == "VB" or child.lemma_ in PLANS)
+        for child in verb.children
+    )

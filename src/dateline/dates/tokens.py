@@ -12,6 +12,7 @@ TOKEN = re.compile(
     r"""
     (?P<iso>(?<![\w.,/-])\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?
         (?![\w/-]))
+  | (?P<odd>(?<![\w.,/-])(?:\d{4}[/.]\d{1,2}[/.]\d{1,2}|\d{1,2}[A-Z][a-z]{2}\d{4})(?![\w/-]))
   | (?P<numeric>(?<![\w.,/-])\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?![\w/-]))
   | (?P<clock>(?<![\w.,:/])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:]|-\d))
   | (?P<decade>(?<![\w.,])\d{3}0['’]?s\b|['’]\d0s\b|(?<![\w.,$£€])[2-9]0s\b)
@@ -70,6 +71,8 @@ def tokenize(text: str, words: Lexicon) -> Tokens:
                 elif category in SHORT and text[end : end + 1] == ".":
                     end = skip = end + 1
         elif kind == "mark":
+            if _editorial(text, start):
+                continue
             category = MARKS.get(match.group())
         elif kind == "break":
             if not _breaks(text, end):
@@ -96,6 +99,13 @@ def _breaks(text: str, end: int) -> bool:
     """Whether a line end is more than the wrapping of a long line."""
     following = text[end : end + 1]
     return not (following.islower() or following.isdigit()) or text[end - 2 : end - 1] in ".!?:;"
+
+
+def _editorial(text: str, start: int) -> bool:
+    """Whether a square bracket only marks a word put into a quotation: "[Ten] years"."""
+    if text[start] == "[":
+        return text[start + 1 : start + 2].isalpha()
+    return text[start] == "]" and text[start - 1 : start].isalpha()
 
 
 def _number(kind: str, word: str) -> tuple[str | None, Any]:
