@@ -288,11 +288,10 @@ class Clusters:
         noun = candidate.noun or ""
         if (earlier := self._nouns.get(noun)) is not None:
             return earlier
-        if candidate.text.lower() != noun and any(c.isupper() for c in candidate.text):
-            return self._organisation_draft(candidate)
-        wanted = candidate.type or "other"
         if noun in OFFICES:
-            return None
+            own = candidate.text.lower() != noun and any(c.isupper() for c in candidate.text)
+            return self._organisation_draft(candidate) if own else None
+        wanted = candidate.type or "other"
         if wanted == "other":
             return (
                 self._last.get("armed_group")
