@@ -78,9 +78,12 @@ class Clusters:
             if len(candidate.text.split()) > 2:
                 self._organisation_draft(candidate)
 
-    def add(self, candidate: Candidate) -> Draft | None:
-        """The actor of a candidate, new or not; None where it points to nothing."""
-        draft = self._find(candidate)
+    def add(self, candidate: Candidate, named: Candidate | None = None) -> Draft | None:
+        """The actor of a candidate, new or not; None where it points to nothing.
+
+        `named` is the name right after it, which it describes.
+        """
+        draft = self._find(named or candidate)
         if draft is None:
             return None
         draft.mentions.append(candidate)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cached_property
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from dateline.actors.agree import agree
@@ -86,6 +87,16 @@ def _together(names: list[Candidate], found: list[Candidate]) -> list[Candidate]
     return kept
 
 
+def _describes(nominal: Candidate, name: Candidate) -> bool:
+    """Whether a nominal introduces the name after it ("the rebel group Ahrar al-Sham")."""
+    return (
+        nominal.kind == "anaphor"
+        and name.kind == "name"
+        and name.label in ("ORG", "GROUP")
+        and name.start - nominal.end == 1
+    )
+
+
 def _owner(name: Candidate) -> bool:
     """Whether a name inside a nominal is the actor itself: "ISIL fighters" are ISIL."""
     return name.use == "actor" and name.known is not None and name.known.type != "government"
@@ -101,8 +112,9 @@ def _cluster(
     for candidate in acting:
         if candidate.label == "ORG" and (match := ACRONYM.match(story.text, candidate.end)):
             clusters.link_acronym(candidate, match.group(1))
-    for candidate in acting:
-        draft = clusters.add(candidate)
+    for candidate, following in zip_longest(acting, acting[1:]):
+        described = following is not None and _describes(candidate, following)
+        draft = clusters.add(candidate, following if described else None)
         if draft is not None and candidate.label == "PERSON":
             describe(story, draft, candidate, home)
             clusters.entitle(draft)
