@@ -51,11 +51,12 @@ def _glued(atoms: list[Atom], number: Number) -> bool:
     first = atoms[number.first]
     before = atoms[number.first - 1] if number.first else None
     if before and first.gap == "":
-        if before.kind == "word" or before.text in ":/._#@":
+        if before.kind == "word" or before.text in ":/⁄×^._#@":
             return True
         if before.text in "-‑+" and number.first > 1:
             left = atoms[number.first - 2]
-            if before.gap == "" and left.kind in ("word", "num"):
+            joined = before.gap == "" and left.kind in ("word", "num")
+            if joined and left.low != "minus":
                 return True
         if before.text == "+":
             return _low(atoms, number.last) not in ("%", "percent", "per")

@@ -148,7 +148,9 @@ class Reader:
     def _rises(self, i: int) -> bool:
         """ "rose from 41 to 57": two figures, not a range."""
         before = [self.word(k) for k in range(max(i - CHANGED, 0), i)]
-        return "from" in before[-3:] and any(_stem(word) for word in before)
+        return (
+            before[-1:] == ["by"] or ("from" in before[-3:] and any(_stem(word) for word in before))
+        )
 
     def _range(
         self, span: tuple[int, int], low: Number, high: Number, unit: Unit | None
@@ -301,11 +303,16 @@ class Reader:
 
     def _one_in(self, number: Number) -> tuple[list[Quantity], int] | None:
         """ "one in five" is a fifth."""
-        if self.word(number.last) != "in" or number.scale != 1 or number.kind == "vague":
+        joint = number.last
+        if self.word(joint) == "out" and self.word(joint + 1) == "of":
+            joint += 1
+        elif self.word(joint) != "in":
             return None
-        if number.last + 1 >= len(self.atoms):
+        if number.scale != 1 or number.kind == "vague":
             return None
-        second = self.numbers.read(number.last + 1)
+        if joint + 1 >= len(self.atoms):
+            return None
+        second = self.numbers.read(joint + 1)
         if second is None or not 0 < number.value < second.value <= 1000 or number.value > 10:
             return None
         if (number.kind, second.kind) not in (("words", "words"), ("digits", "digits")):

@@ -57,7 +57,9 @@ def _names(doc: Doc, i: int) -> bool:
 def _model(doc: Doc, i: int) -> bool:
     """ "737 Max jets", "787 Dreamliner", "575 Wilbraham Road"."""
     follows = doc[i + 1] if i + 1 < len(doc) else None
-    if follows is None or follows.tag_ != "NNP" or len(doc[i].text) != 3:
+    if follows is None or follows.tag_ != "NNP" or not doc[i].text.isdigit():
+        return False
+    if len(doc[i].text) != 3:
         return False
     return follows.ent_type_ != "NORP" and doc[i].dep_ in ("compound", "nmod", "nummod", "amod")
 

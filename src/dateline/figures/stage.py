@@ -16,7 +16,7 @@ from dateline.figures.subjects import Subject, subject_of
 from dateline.language.links import Links
 from dateline.language.pronouns import third_person
 from dateline.language.speech import Speeches
-from dateline.records import Figure
+from dateline.records import Figure, Measure
 from dateline.settings import Settings
 from dateline.story import Story
 
@@ -162,7 +162,7 @@ def _parts(story: Story, rows: list[Figure]) -> list[Figure]:
     return done
 
 
-def _shared(part: Figure, whole: Figure) -> str:  # type: ignore[return]
+def _shared(part: Figure, whole: Figure) -> Measure:
     return whole.measure if part.measure in ("things", "people") else part.measure
 
 
