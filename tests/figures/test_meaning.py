@@ -28,6 +28,8 @@ MEASURES = [
     ("Thirty fighters surrendered on Monday.", ["surrendered"]),
     ("The army carried out nine airstrikes.", ["attacks"]),
     ("Nine doctors work there.", ["people"]),
+    ("The rebels freed nine hostages.", ["released"]),
+    ("They took 60 prisoners.", ["detained"]),
     ("There were 14 casualties.", ["casualties"]),
     ("The roof fell on 50 cars.", ["things"]),
     ("They paid $30 million.", ["money"]),

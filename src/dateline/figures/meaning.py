@@ -25,6 +25,7 @@ STATE = {
     "abducted": "abducted", "kidnapped": "abducted", "released": "released", "freed": "released",
 }  # fmt: skip
 TOLL = words("toll")
+TAKEN = {"captive": "detained", "hostage": "abducted", "prisoner": "detained"}
 HUMAN_TAGS = frozenset({"NNPS"})
 CLIMB = 4
 NEAR = 7
@@ -84,6 +85,8 @@ class Meaning:
             return None
         if lemma in RESULT_NOUNS and lemma != "victim":
             return one("impact").get(lemma)
+        if lemma in TAKEN and any(_lemma(word) == "take" for word in self._around(token)):
+            return TAKEN[lemma]
         if lemma == "victim":
             return "casualties"
         for j in range(subject.first, subject.head):

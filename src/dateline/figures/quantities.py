@@ -148,8 +148,8 @@ class Reader:
     def _rises(self, i: int) -> bool:
         """ "rose from 41 to 57": two figures, not a range."""
         before = [self.word(k) for k in range(max(i - CHANGED, 0), i)]
-        return (
-            before[-1:] == ["by"] or ("from" in before[-3:] and any(_stem(word) for word in before))
+        return before[-1:] == ["by"] or (
+            "from" in before[-3:] and any(_stem(word) for word in before)
         )
 
     def _range(

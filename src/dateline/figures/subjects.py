@@ -38,7 +38,7 @@ def subject_of(doc: Doc, after: int, sentence_end: int) -> Subject | None:
     for j in range(i, min(i + REACH, sentence_end)):
         token = doc[j]
         if token.pos_ in NOUNS:
-            if head is not None and _new_phrase(doc, head):
+            if head is not None and _new_phrase(doc, head, j):
                 break
             first, head = (j if first is None else first), j
         elif not _goes_on(doc, j, head, sentence_end):
@@ -55,8 +55,10 @@ def _lead(doc: Doc, i: int, end: int) -> int:
     return i
 
 
-def _new_phrase(doc: Doc, head: int) -> bool:
+def _new_phrase(doc: Doc, head: int, j: int) -> bool:
     """A plural noun ends its phrase unless the next noun is compounded with it."""
+    if doc[head].tag_ == "NNS" and doc[j].tag_ == "NNP":
+        return True
     return doc[head].tag_ == "NNS" and doc[head].dep_ not in ("compound", "nmod", "poss")
 
 
