@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from dateline.story import Story
 
 HEAD = 400
-NEAR = 2
 
 
 class DatesStage:
@@ -32,17 +31,10 @@ class DatesStage:
 
     def read(self, story: Story) -> dict[str, list[Any]]:
         """The rows of the dates table, in text order."""
-        published = own_day(story.published, dateline_day(story.text))
+        published = story.published or dateline_day(story.text)
         ctx = Context(published, DocClues(story.doc), self.settings.day_first)
         found = find(story.text, ctx)
         return {"dates": [_row(story, timex, n) for n, timex in enumerate(found)]}
-
-
-def own_day(published: date | None, told: date | None) -> date | None:
-    """The day a text counts from: its own dateline where that is close to the day on record."""
-    if published is None or (told and abs((told - published).days) <= NEAR):
-        return told
-    return published
 
 
 def dateline_day(text: str) -> date | None:
