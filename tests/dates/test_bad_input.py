@@ -6,11 +6,12 @@ import time
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from dateline.dates.context import Context
 from dateline.dates.finder import Timex, find
 from dateline.dates.lexicon import lexicon
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 DAY = date(2024, 12, 6)
 WORDS = sorted(lexicon().words)

@@ -437,6 +437,8 @@ def year_fits(found: Found, ctx: Context) -> bool:
         return False
     if isinstance(value, str):
         return before in STRONG or before in {"the", "class", "late", "early"}
+    if after.lower() == "index":
+        return False
     if after in MEASURED:
         return True
     if after[:1].islower() and ctx.clues.tag(found.tokens.starts[found.last]) in COUNTS:

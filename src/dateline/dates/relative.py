@@ -104,9 +104,7 @@ def unit(found: Found, ctx: Context) -> Reading | None:
     base, anchor = ctx.near() if narrative else ctx.home()
     first = found.tokens.word(found.bound.get("r", 0) - 1).lower()
     if word in {"past", "coming"} and first != "this":
-        return Reading(
-            "DURATION", timex.duration(1 if size != "DE" else 10, "Y" if size == "DE" else size)
-        )
+        return Reading("DURATION", timex.duration(1, size))
     if (
         word in {"last", "next"}
         and first in {"the", "over"}

@@ -10,7 +10,9 @@ from dateline.dates.context import Tense
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-FUTURE = frozenset({"will", "shall", "'ll", "’ll", "would", "wo"})
+FUTURE = frozenset(
+    ("will", "shall", "'ll", "’ll", "would", "wo", "should", "could", "may", "might", "can", "must")
+)
 PLANS = frozenset({"plan", "expect", "schedule", "set", "due", "intend", "slate", "aim", "hope"})
 LINKS = frozenset({"aux", "auxpass"})
 STEPS = 12
