@@ -17,7 +17,8 @@ MADE_OF = {"SUR": "PERSON", "PER": "PERSON", "ORG": "ORG", "MIN": "ORG", "MEDIA"
            "NORP": "NORP", "NORPS": "NORP", "ETHNIC": "NORP", "RELIGIOUS": "NORP"}  # fmt: skip
 ACRONYMS = {"PARTYA": "PARTY", "IGOA": "IGO", "NGOA": "NGO", "GROUPA": "GROUP", "ORGA": "ORG"}
 OFFICES = ("Observatory", "Council", "Network", "Committee", "Commission", "Centre", "Agency",
-           "Authority", "Front", "Forum", "Coalition", "Union", "Institute")  # fmt: skip
+           "Authority", "Front", "Forum", "Coalition", "Union", "Institute",
+           "Foundation")  # fmt: skip
 CAUSES = ("Human Rights", "National Salvation", "Missing Persons", "Press Freedom", "Relief",
           "Transitional Justice", "Civil Protection", "Refugee Affairs", "Free Elections",
           "Women's Rights", "Rural Development", "Public Health", "Peace Studies",
