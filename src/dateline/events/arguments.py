@@ -16,6 +16,7 @@ from dateline.events.place import PlaceChoice, PlaceFinder
 from dateline.events.roles import place_of, role_of
 from dateline.language.clauses import Slot, frame, is_passive, is_verbal, subjects
 from dateline.language.firstperson import first_person, speaker_of
+from dateline.language.lexis import verbs
 from dateline.language.links import Link, Links
 from dateline.language.speech import Speeches
 
@@ -204,9 +205,12 @@ def _as_statement(trigger: Token) -> Iterator[Slot]:
     """ "X voiced concern", "that crime is a tragedy", "the horrific crimes of X"."""
     head = trigger.head
     if trigger.dep_ == "dobj" and is_verbal(head) and not is_passive(head):
-        yield from (Slot("owner", one, "statement") for one, _ in subjects(head))
+        if head.lemma_.lower() not in verbs("suffer"):
+            yield from (Slot("owner", one, "statement") for one, _ in subjects(head))
     elif trigger.dep_ in PREDICATE:
         for one, _ in subjects(head):
+            if one.lower_ == "it":  # "it is vital that ..."
+                continue
             yield Slot("agent" if trigger.pos_ == "ADJ" else "patient", one, "predicate")
     elif trigger.dep_ == "amod":
         yield Slot("patient", head, "predicate")

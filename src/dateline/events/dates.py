@@ -64,6 +64,7 @@ class DateFinder:
         found = [
             choice
             for order, trigger in enumerate(triggers)
+            if event_type not in STATED or trigger.pos_ != "ADJ"
             for choice in self._near(trigger, own, 0.3 * order, limit)
         ]
         if not found:
@@ -79,12 +80,13 @@ class DateFinder:
         reach = Reach(trigger, self._owners, own)
         found = []
         for row, root in self._by_sentence.get(self._story.sentence_at(trigger.idx), ()):
+            how = "duration" if row.type == "DURATION" else "clause"
             days = self._days(row, root)
             cost = reach.cost(root)
             if days is None or cost >= FAR or cost > limit:
                 continue
             cost += extra + 0.002 * abs(root.i - trigger.i)
-            found.append(DateChoice(*days, row.date_id, "sentence", "clause", cost))
+            found.append(DateChoice(*days, row.date_id, "sentence", how, cost))
         return found
 
     def _days(self, row: DateExpr, root: Token) -> tuple[date, date] | None:

@@ -13,12 +13,16 @@ from typing import TYPE_CHECKING
 from dateline.events.arguments import EventArguments
 from dateline.events.dates import STATED, DateChoice
 from dateline.events.place import PlaceChoice, PlaceFinder
+from dateline.language.clauses import clause_head, is_verbal
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from dateline.story import Story
 
 LASTING_PLACE = frozenset({"ASSAULT", "DISASTER", "COERCE", "RETREAT", "DISPLACE", "PROTEST"})
 HOT_DAYS = 31
+LASTING_DAYS = 6
 NEAR_SENTENCES = 6
 
 
@@ -43,6 +47,8 @@ def _carry_days(
         return event
     if known is not None and known.date_from == "sentence":
         return event
+    if all(_is_ongoing(trigger) for trigger in event.triggers):
+        return event
     here = story.sentence_at(event.triggers[0].idx)
     for earlier in reversed(before):
         days = earlier.days
@@ -61,8 +67,24 @@ def _same_thread(story: Story, event: EventArguments, earlier: EventArguments, h
 
 
 def _is_hot(story: Story, days: DateChoice) -> bool:
+    """Whether the days are few and just before the publication."""
     published = story.published
-    return published is not None and 0 <= (published - days.last).days <= HOT_DAYS
+    if published is None or days.how == "duration" or (days.last - days.first).days > LASTING_DAYS:
+        return False
+    return 0 <= (published - days.last).days <= HOT_DAYS
+
+
+def _is_ongoing(trigger: Token) -> bool:
+    """Whether the clause is in the present or present perfect: told of no one day."""
+    verb = clause_head(trigger)
+    for _ in range(3):  # "continues to advance"
+        if verb.dep_ != "xcomp" or not is_verbal(verb.head):
+            break
+        verb = verb.head
+    helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    if verb.tag_ in ("VBZ", "VBP"):
+        return not helpers
+    return bool(helpers & {"have", "has", "is", "are", "'ve"}) and "been" not in helpers
 
 
 def _carry_place(

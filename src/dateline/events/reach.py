@@ -36,13 +36,16 @@ class Reach:
         self._owners = owners
         self._own = own
         self._climb: dict[int, float] = {}
-        cost, token = 0.0, trigger
+        cost, token, noun = 0.0, trigger, trigger.pos_ == "NOUN"
         for _ in range(MAX_CLIMB):
             self._climb[token.i] = cost
             if token.head.i == token.i:
                 break
             cost += _up(token)
             token = token.head
+            if noun and token.i in owners and token.i not in own:
+                cost += OWNED
+                noun = False
 
     def cost(self, token: Token) -> float:
         """Cost of the phrase headed by `token`; 0 is within the trigger's own clause."""

@@ -170,8 +170,8 @@ def _verb_slots(token: Token) -> Iterator[Slot]:
 def subjects(token: Token, depth: int = 0) -> list[tuple[Token, str]]:
     """Surface subjects of a verb and how each was found; those of other clauses included."""
     own = [child for child in token.children if child.dep_ in SUBJECTS]
-    if own:
-        return _own_subjects(token, own[0])
+    if own:  # of several, by a slip of the parser, the one next to the verb
+        return _own_subjects(token, own[-1])
     if depth >= MAX_DEPTH:
         return []
     head, dep = token.head, token.dep_

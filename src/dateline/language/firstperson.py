@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from dateline.language.lexis import speech_verbs
 from dateline.language.links import FIRST_PERSON
 
 if TYPE_CHECKING:
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
     from dateline.language.speech import Speeches
     from dateline.story import Story
 
-ISSUERS = frozenset({"government", "igo", "ngo", "military", "party", "armed_group", "company"})
+ISSUERS = frozenset({"government", "igo", "ngo", "military", "party", "company"})
+ENOUGH = 2
+ISSUED = frozenset({"we", "us", "our", "ours"})
 
 
 def first_person(story: Story, links: Links, speeches: Speeches) -> dict[int, str]:
@@ -29,7 +32,8 @@ def first_person(story: Story, links: Links, speeches: Speeches) -> dict[int, st
             found[token.i] = speaker
         elif next(speeches.around(token.idx), None) is None:
             unattributed.append(token)
-    if any(token.lower_ in ("we", "our", "us") for token in unattributed):
+    unattributed = [token for token in unattributed if token.lower_ in ISSUED]
+    if unattributed:
         issuer = _issuer(story, links, speeches)
         if issuer is not None:
             found.update((token.i, issuer) for token in unattributed)
@@ -55,10 +59,12 @@ def _issuer(story: Story, links: Links, speeches: Speeches) -> str | None:
     types = {actor.actor_id: actor.type for actor in story.actors}
     counts: Counter[str] = Counter()
     for sentence in story.doc.sents:
+        stated = sentence.root.lemma_.lower() in speech_verbs("issue")
+        weight = ENOUGH if stated and sentence.root.tag_ != "VBD" else 1
         for child in sentence.root.children:
-            if child.dep_ != "nsubj" or speeches.at(child.idx) is not None:
-                continue
-            link = links.named(child)
-            if link is not None and types.get(link.actor_id) in ISSUERS:
-                counts[link.actor_id] += 1
-    return max(counts, key=lambda actor: counts[actor], default=None)
+            if child.dep_ == "nsubj" and speeches.at(child.idx) is None:
+                link = links.named(child)
+                if link is not None and types.get(link.actor_id) in ISSUERS:
+                    counts[link.actor_id] += weight
+    best = max(counts, key=lambda actor: counts[actor], default=None)
+    return best if best is not None and counts[best] >= ENOUGH else None

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from dateline.story import Story
 
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "my", "our", "ours", "mine"})
+LISTING = frozenset({"comprise", "include"})
 MODIFIERS = frozenset({"poss", "compound", "amod", "nmod"})
 PARTITIVE = frozenset(
     {"all", "both", "couple", "dozens", "each", "group", "groups", "half", "hundreds", "lots",
@@ -83,6 +84,8 @@ class Links:
 
     def actors(self, token: Token) -> list[Link]:
         """Actors a word stands for; most have one, "its allies, Russia and Iran" two."""
+        if token.dep_ == "nsubj" and len(listed := self._listed(token.head)) > 1:
+            return listed
         if (link := self.named(token)) is not None:
             return [link]
         if (actor_id := self._pronouns.get(token.i)) is not None:
@@ -90,6 +93,16 @@ class Links:
         if token.pos_ == "PRON" and token.tag_ not in ("DT", "NN", "NNS"):
             return []
         return self._apposed(token) or self._partitive(token) or self._modified(token)
+
+    def _listed(self, verb: Token) -> list[Link]:
+        """ "Nations which have conducted strikes include X, Y and Z"."""
+        links = (
+            self.named(one)
+            for child in verb.children
+            if child.dep_ == "dobj"
+            for one in spread(child)
+        )
+        return [Link(x.actor_id, x.start, x.end, "list") for x in links if x is not None]
 
     def _apposed(self, token: Token) -> list[Link]:
         links = (

@@ -46,6 +46,7 @@ def speech(doc: Doc) -> list[Speech]:
     marks = quotes(doc.text)
     found = [one for verb in verbs for one in _by_verb(verb)]
     found.extend(_according(doc))
+    found.extend(_by_adjective(doc))
     found.extend(_by_quotes(doc, marks, verbs))
     found.extend(_by_statement(doc, verbs))
     found.extend(_by_turn(doc))
@@ -140,6 +141,18 @@ def _according(doc: Doc) -> Iterator[Speech]:
         speaker = next((c for c in to.children if c.dep_ == "pobj"), None)
         if to.lower_ == "to" and speaker is not None:
             yield Speech(*_sentence_span(token), speaker, "according", "according", 0.85)
+
+
+def _by_adjective(doc: Doc) -> Iterator[Speech]:
+    """ "The minister was clear that ..."."""
+    adjectives = speech_verbs("adjective")
+    for token in doc:
+        if token.dep_ != "acomp" or token.lower_ not in adjectives:
+            continue
+        found = subjects(token.head)
+        for child in (*token.children, *token.head.children):
+            if found and child.dep_ == "ccomp":
+                yield Speech(*_extent(child), found[0][0], token.lower_, "clause", 0.8)
 
 
 def _extent(token: Token) -> tuple[int, int]:
