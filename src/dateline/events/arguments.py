@@ -118,16 +118,21 @@ class EventReader:
         for trigger in triggers:
             for role, fillers in self._roles(trigger, event_type).items():
                 if not found[role]:
-                    found[role] = fillers
+                    doers = (
+                        {filler.actor_id for filler in found["actor"]} if role != "actor" else ()
+                    )
+                    found[role] = [one for one in fillers if one.actor_id not in doers]
         actors = {filler.actor_id for filler in found["actor"]}
         recipients = [f for f in found["recipient"] if f.actor_id not in actors]
         return tuple(found["actor"]), tuple(recipients)
 
     def _roles(self, trigger: Token, event_type: str) -> dict[str, list[Filler]]:
-        lemma = trigger.lemma_.lower()
+        lemma, verbal = trigger.lemma_.lower(), is_verbal(trigger)
         ranked: dict[str, list[tuple[int, Filler]]] = {"actor": [], "recipient": []}
         for slot in self._slots(trigger, event_type):
-            role = role_of(event_type, lemma, place_of(slot))
+            place = place_of(slot)
+            role = role_of(event_type, lemma, f"{place}:verb") if verbal else None
+            role = role or role_of(event_type, lemma, place)
             if role is not None:
                 tier = TIERS.get(slot.part, OBLIQUE_TIER)
                 ranked[role].extend((tier, f) for f in self._fill(slot, role, event_type))

@@ -22,7 +22,7 @@ STATED = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN"})
 
 BEGINNING = frozenset({"begin", "start", "erupt", "break"})
 LIMIT = 1.6
-STATED_LIMIT = 0.4
+STATED_LIMIT = 0.25
 LEAD_SENTENCES = 2
 LEAD_TOKENS = 8
 UNITS = {"H": 1 / 24, "D": 1.0, "W": 7.0, "M": 30.0, "Y": 365.0}

@@ -31,7 +31,10 @@ def word_class(name: str, wanted: str) -> frozenset[str]:
 
 @cache
 def role_of(event_type: str, lemma: str, place: str) -> str | None:
-    """Role (actor or recipient) of a place; the most particular entry decides."""
+    """Role (actor or recipient) of a place; the most particular entry decides.
+
+    Places that end in ":verb" hold for verbs alone ("we are concerned by X", not "our concern").
+    """
     table = _table()
     for key in (
         (event_type, lemma, place),

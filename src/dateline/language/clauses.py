@@ -458,6 +458,8 @@ def _from_preposition(preposition: Token) -> Iterator[Slot]:
                 )
     elif name in ("in", "during", "by") and head.lemma_.lower() in verbs("result"):
         yield from (Slot("patient", one, "result") for one in _logical_objects(head))
+        if is_passive(head):
+            yield from (Slot("agent", one, "by") for one in _by_agents(head))
 
 
 def _logical_objects(verb: Token) -> list[Token]:
