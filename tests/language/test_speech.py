@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -80,3 +81,10 @@ def test_marked_texts(marked: str, expected: str, nlp: spacy.language.Language) 
     doc = nlp(marked.replace("[", "").replace("]", ""))
     found = Speeches(doc).at(marked.index("["))
     assert ("nobody" if found is None else str(found.speaker)) == expected
+
+
+@pytest.mark.parametrize("name", ["speech.tsv", "verbs.tsv"])
+def test_word_lists_are_sorted_and_without_duplicates(name: str) -> None:
+    lines = files("dateline.language").joinpath("data", name).read_text("utf-8").splitlines()
+    assert lines == sorted(set(lines))
+    assert all(len(line.split("\t")) == 2 for line in lines)
