@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
 from typing import TYPE_CHECKING
 
 from dateline.actors.candidate import Candidate
-from dateline.actors.lexicons import Known, organisations, people, physical, plain, titles, words
+from dateline.actors.lexicons import (
+    Known,
+    derived,
+    organisations,
+    people,
+    physical,
+    plain,
+    titles,
+    words,
+)
 from dateline.language.countries import country_named, country_of_demonym
 
 if TYPE_CHECKING:
@@ -131,7 +139,7 @@ def _root(span: Span) -> Token:
     return root if not root.is_space else span[-1]
 
 
-@cache
+@derived
 def _first_words() -> frozenset[str]:
     names = [*organisations(), *people(), *physical()]
     return frozenset(name.split(" ")[0].split("-")[0].split("'")[0] for name in names)

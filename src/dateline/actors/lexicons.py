@@ -1,14 +1,24 @@
-"""What the stage knows by heart: organisations, people, titles and nouns, read from data files."""
+"""What the stage knows by heart: organisations, people, titles and nouns, read from data files.
+
+A user's lexicon adds to organisations, people, nouns and places: within `using(lexicon)` the
+tables hold its entries too, and they win over ours. Each table is built once for each lexicon.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache, wraps
 from importlib.resources import files
+from typing import TypeVar
 
+from dateline.lexicon import Lexicon, Row, user_lexicon
 from dateline.records import PlaceKind
+
+T = TypeVar("T")
 
 APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "ʿ": "'", "`": "'", "‐": "-", "‑": "-"})
 HYPHENS = re.compile(r"\s*-\s*")
@@ -36,13 +46,48 @@ class Noun:
 
 @dataclass(frozen=True, slots=True)
 class Physical:
-    """A sea, river, continent or region of no single country's."""
+    """A sea, river, continent or region of no single country's; a place of the user's.
+
+    Without degrees it is the place that the gazetteer has under its name.
+    """
 
     name: str
     kind: str
     country: str | None
-    latitude: float
-    longitude: float
+    latitude: float | None
+    longitude: float | None
+
+
+_NONE = user_lexicon()
+_used: ContextVar[Lexicon] = ContextVar("lexicon", default=_NONE)
+
+
+@contextmanager
+def using(lexicon: Lexicon) -> Iterator[None]:
+    """Within, the tables hold the lexicon's entries too."""
+    token = _used.set(lexicon)
+    try:
+        yield
+    finally:
+        _used.reset(token)
+
+
+def derived(build: Callable[[], T]) -> Callable[[], T]:
+    """A look-up of what `build` makes, made once for each lexicon in use."""
+
+    @lru_cache(maxsize=8)
+    def built(_: Lexicon) -> T:
+        return build()
+
+    @wraps(build)
+    def look_up() -> T:
+        return built(_used.get())
+
+    return look_up
+
+
+def _mine(name: str) -> tuple[Row, ...]:
+    return _used.get().rows[name]
 
 
 def plain(name: str) -> str:
@@ -58,31 +103,39 @@ def table(name: str) -> Iterator[list[str]]:
             yield line.split("\t")
 
 
-@cache
+@derived
 def organisations() -> dict[str, Known]:
     """Known organisation by every way of writing it."""
+    return _organisations(table("organisations")) | _organisations(_mine("organisations"))
+
+
+def _organisations(rows: Iterable[Iterable[str]]) -> dict[str, Known]:
     found: dict[str, Known] = {}
-    for name, others, kind, sector, country in table("organisations"):
+    for name, others, kind, sector, country in rows:
         known = Known(name, kind, sector or None, country or None)
-        for written in (name, *filter(None, others.split(";"))):
+        for written in _written(name, others):
             found.setdefault(plain(written), known)
             if len(written) > 5:
                 found.setdefault(plain(written).upper(), known)
     return found
 
 
-@cache
+def _written(name: str, others: str) -> tuple[str, ...]:
+    return (name, *filter(None, others.split(";")))
+
+
+@derived
 def people() -> dict[str, Known]:
     """Known person by every way of writing the full name."""
     found: dict[str, Known] = {}
-    for name, others, sector, country in table("people"):
+    for name, others, sector, country in (*table("people"), *_mine("people")):
         known = Known(name, "person", sector or None, country or None)
-        for written in (name, *filter(None, others.split(";"))):
+        for written in _written(name, others):
             found[plain(written)] = known
     return found
 
 
-@cache
+@derived
 def leaders() -> dict[str, str]:
     """Country of a leader by last name ("Assad regime", "Obama administration")."""
     found: dict[str, str] = {}
@@ -93,7 +146,7 @@ def leaders() -> dict[str, str]:
     return found
 
 
-@cache
+@derived
 def surnames() -> dict[str, Known]:
     """Known person by a last name that only one of them bears and few others do ("Assad")."""
     found: dict[str, set[Known]] = {}
@@ -112,10 +165,11 @@ def titles() -> dict[str, tuple[str | None, str | None]]:
     return {title: (sector or None, country or None) for title, sector, country in table("titles")}
 
 
-@cache
+@derived
 def nouns() -> dict[str, Noun]:
     """Noun that stands for actors, in lower case."""
-    return {noun: Noun(kind, sector or None, cls) for noun, kind, sector, cls in table("nouns")}
+    rows = (*table("nouns"), *_mine("nouns"))
+    return {noun: Noun(kind, sector or None, cls) for noun, kind, sector, cls in rows}
 
 
 @cache
@@ -130,16 +184,24 @@ def cues() -> dict[str, tuple[str, str]]:
     return {word: (kind, sector) for word, kind, sector in table("cues")}
 
 
-@cache
+@derived
 def physical() -> dict[str, Physical]:
-    """Seas, rivers, continents and regions by name."""
+    """Seas, rivers, continents and regions by name, and places of the user's."""
+    return _physical(table("physical")) | _physical(_mine("places"))
+
+
+def _physical(rows: Iterable[Iterable[str]]) -> dict[str, Physical]:
     found: dict[str, Physical] = {}
-    for name, others, kind, country, latitude, longitude in table("physical"):
-        place = Physical(name, kind, country or None, float(latitude), float(longitude))
-        for written in (name, *filter(None, others.split(";"))):
+    for name, others, kind, country, latitude, longitude in rows:
+        place = Physical(name, kind, country or None, _degrees(latitude), _degrees(longitude))
+        for written in _written(name, others):
             found[plain(written)] = place
             found.setdefault(plain(written).upper(), place)
     return found
+
+
+def _degrees(said: str) -> float | None:
+    return float(said) if said else None
 
 
 @cache

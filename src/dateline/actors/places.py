@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dateline.actors.gazetteer import Entry, Gazetteer, fold
-from dateline.actors.lexicons import bare, physical, place_kind, plain, words
+from dateline.actors.lexicons import Physical, bare, physical, place_kind, plain, words
 from dateline.language.countries import alpha3, countries, country_named
 from dateline.records import PlaceKind
 
@@ -119,13 +119,26 @@ class Places:
         if code is not None and not (given and given != code):
             return self._country(code)
         if name in physical():
-            known = physical()[name]
-            return Spot(known.name, known.country, place_kind(known.kind), "physical", 0.9,
-                        known.latitude, known.longitude)  # fmt: skip
+            return self._known(physical()[name])
         entry = self._choose(candidate, given)
         if entry is not None:
             return _spot(entry, given)
         return self._unknown(candidate, given)
+
+    def _known(self, known: Physical) -> Spot:
+        spot = Spot(known.name, known.country, place_kind(known.kind), "physical", 0.9,
+                    known.latitude, known.longitude)  # fmt: skip
+        if known.latitude is None and (entry := self._listed(known)) is not None:
+            spot.country, spot.admin1 = alpha3(entry.country), entry.admin1
+            spot.latitude, spot.longitude = entry.latitude, entry.longitude
+            spot.geonames_id = entry.geonames_id
+        return spot
+
+    def _listed(self, known: Physical) -> Entry | None:
+        """What the gazetteer has under the name that the user's places file gives."""
+        entries = self.gazetteer.find(known.name)
+        same = [e for e in entries if known.country in (None, alpha3(e.country))]
+        return next((e for e in same if e.kind == known.kind), same[0] if same else None)
 
     def _half(self, name: str) -> str | None:
         """ "the North" and "the South" in a story of Korea."""

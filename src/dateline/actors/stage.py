@@ -16,10 +16,12 @@ from dateline.actors.files import gazetteer_path
 from dateline.actors.gather import gather
 from dateline.actors.gazetteer import Gazetteer
 from dateline.actors.home import Home
+from dateline.actors.lexicons import using
 from dateline.actors.nominals import nominals
 from dateline.actors.persons import affiliate, candidates_of_election, describe, settle
 from dateline.actors.places import Places, Spot
 from dateline.actors.seat import seat
+from dateline.lexicon import user_lexicon
 from dateline.records import Actor, Mention, Place
 from dateline.settings import Settings
 from dateline.story import Story
@@ -39,6 +41,7 @@ class ActorsStage:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        self.lexicon = user_lexicon(settings.lexicons)
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
@@ -47,6 +50,10 @@ class ActorsStage:
 
     def read(self, story: Story) -> dict[str, list[Any]]:
         """Mentions with actor_id and place_id, places, and actors."""
+        with using(self.lexicon):
+            return self._read(story)
+
+    def _read(self, story: Story) -> dict[str, list[Any]]:
         names = gather(story, self.gazetteer)
         for candidate in names:
             candidate.use = decide(candidate, self.gazetteer)

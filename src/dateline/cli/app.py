@@ -33,7 +33,8 @@ DayFirst = Annotated[
     typer.Option("--day-first/--month-first", help="How to read 03/04/2024 (default: guess)."),
 ]
 Lexicon = Annotated[
-    list[Path] | None, typer.Option("--lexicon", help="Folder with lexicon files of your own.")
+    list[Path] | None,
+    typer.Option("--lexicon", help="Folder with .tsv files of words of your own."),
 ]
 
 
@@ -57,16 +58,12 @@ def _fail(sentence: str, code: int) -> NoReturn:
 def _settings(published: str | None, day_first: bool | None, lexicon: list[Path] | None) -> Any:
     from dateline.settings import Settings
 
-    folders = tuple(lexicon or ())
-    for folder in folders:
-        if not folder.is_dir():
-            raise SettingsError(f"--lexicon {folder} is not a folder")
     if published is not None:
         try:
             date.fromisoformat(published)
         except ValueError:
             raise SettingsError(f"--published {published!r} is no day; write YYYY-MM-DD") from None
-    return Settings.make(published=published, day_first=day_first, lexicons=folders)
+    return Settings.make(published=published, day_first=day_first, lexicons=tuple(lexicon or ()))
 
 
 @app.command()

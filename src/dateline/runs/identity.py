@@ -1,4 +1,4 @@
-"""What decides the rows beside articles and settings: the code, its data, and the models."""
+"""What decides the rows beside articles and settings: the code, its data, lexicons and models."""
 
 from __future__ import annotations
 
@@ -6,6 +6,11 @@ import hashlib
 import tomllib
 from functools import cache
 from pathlib import Path
+
+from dateline.errors import SettingsError
+from dateline.lexicon import user_lexicon
+from dateline.pipeline import Pipeline, load
+from dateline.settings import Settings
 
 PACKAGE = Path(__file__).resolve().parents[1]
 NOT_CODE = {".pyc", ".typed"}
@@ -47,3 +52,19 @@ def file_digest(path: Path) -> str:
     """SHA-256 of a file, hexadecimal."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def lexicon_digest(settings: Settings) -> str:
+    """SHA-256 over the entries of the user's lexicons; raises SettingsError for a wrong one."""
+    return user_lexicon(settings.lexicons).digest
+
+
+def same_pipeline(settings: Settings, lexicons: str) -> Pipeline:
+    """The pipeline of a run's settings; raises SettingsError if lexicons changed since it began.
+
+    Workers start again and again during a long run, and must all read by the same words.
+    """
+    pipeline = load(settings)
+    if lexicon_digest(settings) != lexicons:
+        raise SettingsError("a lexicon was changed while the run went on; start it again")
+    return pipeline

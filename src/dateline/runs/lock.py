@@ -35,6 +35,11 @@ def locked(out: Path) -> Iterator[None]:
                 f"another run is writing into {out}; wait for it or choose another folder"
             ) from None
         yield
+    except OSError as error:  # a full disk, rights taken away: nothing committed is lost
+        raise OutputError(
+            f"writing into {out} stopped ({error.strerror or error}); the same command goes on "
+            "from here once there is room"
+        ) from None
     finally:
         os.close(handle)
 

@@ -16,10 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from dateline.errors import SettingsError, SourceError
-from dateline.pipeline import load
 from dateline.records import TABLES
 from dateline.runs.card import card
-from dateline.runs.identity import code_digest, file_digest, models
+from dateline.runs.identity import code_digest, lexicon_digest, models, same_pipeline
 from dateline.runs.lock import locked
 from dateline.runs.plan import Entry, Plan, Record, Spool, make_plan, records_of
 from dateline.runs.pool import STOPPED, Job, Limits, Pool, batches
@@ -77,14 +76,16 @@ def run(
 ) -> Report:
     """Read every article of `source` and write the tables into `out`; the same call resumes.
 
-    Only articles that are new or changed, by content, settings and models, are read; those gone
-    from the source leave the tables. `make` builds the pipeline in each worker (default: `load`).
-    Raises SourceError, OutputError, SettingsError, ModelError; single articles never raise.
+    Only articles that are new or changed, by content, settings, lexicons and models, are read;
+    those gone from the source leave the tables. `make` builds the pipeline in each worker
+    (default: `load`). Raises SourceError, OutputError, SettingsError, ModelError; single articles
+    never raise.
     """
     settings = settings or Settings()
     if jobs < 1:
         raise SettingsError(f"jobs is {jobs}; give 1 or more")
     out = Path(out)
+    identity = fingerprint(settings)  # raises before anything is written if a lexicon is wrong
     founds = scan(Path(source), settings.published)
     first = next(founds, None)  # raises before anything is written if there is no source
     if first is None:
@@ -94,13 +95,13 @@ def run(
         spool = Spool(out)
         try:
             plan = make_plan(_chain(first, founds), spool)
-            worker = make or partial(load, settings)
+            worker = make or partial(same_pipeline, settings, lexicon_digest(settings))
             pool = Pool(jobs, worker, limits)
-            keeper = _Run(out, plan, spool, pool, fingerprint(settings), progress)
+            keeper = _Run(out, plan, spool, pool, identity, progress)
             report = keeper.read()
         finally:
             spool.close()
-        _finish(out, settings, report, pool)
+        _finish(out, settings, identity, report, pool)
     return report
 
 
@@ -110,12 +111,13 @@ def _chain(first: Any, rest: Iterator[Any]) -> Iterator[Any]:
 
 
 def fingerprint(settings: Settings) -> str:
-    """Digest of all that decides rows beside the articles: settings, code, models, schema."""
-    said = [settings.digest(), SCHEMA_VERSION, *(package_version(name) for name in VERSIONS)]
+    """Digest of all that decides rows beside the articles: settings, code, models, schema.
+
+    Of lexicons the entries count, not the paths; raises SettingsError for a wrong one.
+    """
+    said = [settings.model_copy(update={"lexicons": ()}).digest(), lexicon_digest(settings)]
+    said += [SCHEMA_VERSION, *(package_version(name) for name in VERSIONS)]
     said += [code_digest(), json.dumps(models())]
-    for folder in settings.lexicons:
-        files = (path for path in sorted(Path(folder).rglob("*")) if path.is_file())
-        said += [f"{path.name}:{file_digest(path)}" for path in files]
     return hashlib.sha256(json.dumps(said).encode()).hexdigest()
 
 
@@ -270,14 +272,15 @@ def _join(entries: Sequence[Entry], rows: dict[str, Rows]) -> Rows:
     return joined
 
 
-def _finish(out: Path, settings: Settings, report: Report, pool: Pool) -> None:
+def _finish(out: Path, settings: Settings, identity: str, report: Report, pool: Pool) -> None:
     """Write run.json and the data card."""
     about = {
         "schema_version": SCHEMA_VERSION,
         "versions": {name: package_version(name) for name in VERSIONS},
         "settings": json.loads(settings.model_dump_json()),
         "settings_sha256": settings.digest(),
-        "fingerprint": fingerprint(settings),
+        "lexicons_sha256": lexicon_digest(settings) if settings.lexicons else None,
+        "fingerprint": identity,
         "models": models(),
         "text": "documents.text is the decoded input without front matter; CRLF and CR are LF",
         "articles": report.articles,
