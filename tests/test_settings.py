@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pickle
+from pathlib import Path
+
 import pytest
 
 from dateline.errors import SettingsError
@@ -24,3 +27,11 @@ def test_same_settings_same_digest() -> None:
 def test_wrong_settings_are_named(values: dict[str, object], sentence: str) -> None:
     with pytest.raises(SettingsError, match=sentence):
         Settings.make(**values)
+    with pytest.raises(SettingsError, match=sentence):
+        Settings(**values)  # type: ignore[arg-type]
+
+
+def test_settings_survive_a_process_boundary() -> None:
+    settings = Settings(day_first=True, lexicons=(Path("mine"),))
+    assert pickle.loads(pickle.dumps(settings)) == settings
+    assert settings.model_copy(update={"day_first": None}).lexicons == (Path("mine"),)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -30,13 +30,19 @@ class Settings(BaseModel):
         default=200_000, gt=0, description="longer articles fail, with that reason"
     )
 
+    if not TYPE_CHECKING:  # type checkers keep the names of the fields
+
+        def __init__(self, **values: Any) -> None:
+            """Settings by keyword; raises SettingsError with one sentence."""
+            try:
+                super().__init__(**values)
+            except ValidationError as error:
+                raise SettingsError(_sentence(error)) from None
+
     @classmethod
     def make(cls, **values: Any) -> Settings:
-        """Settings from keyword values; raises SettingsError with one sentence."""
-        try:
-            return cls(**values)
-        except ValidationError as error:
-            raise SettingsError(_sentence(error)) from None
+        """Settings from values whose types are not known; raises SettingsError too."""
+        return cls(**values)
 
     def digest(self) -> str:
         """SHA-256 over the canonical JSON of the settings, hexadecimal."""

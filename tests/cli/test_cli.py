@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import pty
 import signal
 import subprocess
 import sys
@@ -81,6 +83,10 @@ def test_schema_is_the_contract_as_text_and_json() -> None:
         (["run", "empty", "-o", "out"], 3, "empty holds no .txt"),
         (["run", "in.txt", "-o", "in.txt"], 3, "in.txt is a file; give a folder"),
         (["run", "in.txt", "-o", "."], 3, "holds other things"),
+        (["run", "in.txt", "-o", "in.txt/out"], 3, "cannot write into in.txt/out"),
+        (["run", "in.txt", "-o", "out", "--lexicon", "empty"], 2, "empty holds none of"),
+        (["run", "in.txt", "-o", "out", "--lexicon", "mine"], 2, "mine/people.tsv, line 1: sector"),
+        (["read", "in.txt", "--lexicon", "mine"], 2, "mine/people.tsv, line 1: sector"),
         (["run", "in.txt", "-o", "out", "--published", "soon"], 2, "'soon' is no day"),
         (["run", "in.txt", "-o", "out", "--lexicon", "none"], 2, "none is not a folder"),
         (["run", "in.txt", "-o", "out", "--jobs", "0"], 2, "--jobs"),
@@ -98,6 +104,8 @@ def test_mistakes_are_one_sentence(
     (tmp_path / "empty").mkdir()
     (tmp_path / "in.txt").write_text("Text.")
     (tmp_path / "blank.txt").write_text(" \n")
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "people.tsv").write_text("Anna Blum\t\tking\n")
     done = call(*words, cwd=tmp_path)
     assert (done.returncode, done.stdout) == (code, "")
     assert sentence in done.stderr
@@ -118,6 +126,27 @@ def test_a_run_with_a_failure_prints_a_table_and_ends_with_1(tmp_path: Path) -> 
     again = call("run", "in", "-o", "out", "-q", cwd=tmp_path)
     assert (again.returncode, again.stdout) == (1, "")
     assert "0 read, 2 kept" in again.stderr
+
+
+@pytest.mark.model
+def test_a_terminal_sees_progress_and_a_file_does_not(tmp_path: Path) -> None:
+    lines = [json.dumps({"text": f"Rebels took town {n} of Hama."}) for n in range(40)]
+    (tmp_path / "in.jsonl").write_text("\n".join(lines))
+    outer, inner = pty.openpty()
+    command = [sys.executable, "-m", "dateline", "run", "in.jsonl", "-q", "-o"]
+    terminal = ENV | {"COLUMNS": "120", "TERM": "xterm"}
+    shown = subprocess.Popen([*command, "one"], env=terminal, cwd=tmp_path, stderr=inner)
+    os.close(inner)
+    said = b""
+    with contextlib.suppress(OSError):  # how a closed terminal ends on Linux
+        while part := os.read(outer, 4096):
+            said += part
+    os.close(outer)
+    assert shown.wait(60) == 0
+    assert b"articles/s, 0 failed" in said
+    assert b"40/40" in said
+    hidden = call("run", "in.jsonl", "-q", "-o", "two", cwd=tmp_path)
+    assert hidden.stderr.startswith("40 articles (40 ok): 40 read")
 
 
 @pytest.mark.model
