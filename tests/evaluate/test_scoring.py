@@ -12,9 +12,9 @@ import pytest
 from tests.evaluate.oracle import oracle
 
 from dateline.errors import GoldError
-from dateline.evaluate.gold import read_gold
+from dateline.evaluate.gold import GoldRecord, read_gold
 from dateline.evaluate.page import html_page
-from dateline.evaluate.report import difference_lines, metric_table
+from dateline.evaluate.report import difference_lines, metric_table, sentence_around
 from dateline.evaluate.result import gains_and_losses, result_of
 from dateline.evaluate.scoring import LOWER_IS_BETTER, Evaluation, score_all
 
@@ -68,6 +68,7 @@ def drop(table: str) -> Spoil:
         (change("figures", measure="injured"), "figures.impact(value+measure)", 0, 1, 1),
         (change("figures", attributed_to="a1"), "figures.attributed", 0, 1, 1),
         (change("figures", event_id="e2"), "figures.event", 0, 1, 1),
+        (drop("figures"), "figures.event", 0, 0, 1),
         (change("events", event_type="COERCE"), "events.type", 1, 2, 2),
         (change("events", factuality="possible"), "events.factuality", 1, 2, 2),
         (change("events", factuality="possible"), WHOLE, 1, 2, 2),
@@ -75,6 +76,9 @@ def drop(table: str) -> Spoil:
         (change("events", date_first=None), "events.date", 1, 1, 2),
         (change("event_actors", role="recipient"), "events.args.actor", 1, 1, 2),
         (drop("event_mentions"), "events.found", 2, 2, 2),
+        (change("events", attributed_to=None), "events.attributed", 0, 0, 1),
+        (change("mentions", start=12), "mentions.strict", 3, 4, 4),
+        (change("mentions", start=12), "mentions.partial", 3.5, 4, 4),
     ],
 )  # fmt: skip
 def test_what_each_spoiling_costs(
@@ -101,6 +105,33 @@ def test_unknown_layer() -> None:
         score_all(RECORDS, {}, ["verbs"])
 
 
+def without(*layers: str) -> list[GoldRecord]:
+    return [record.model_copy(update=dict.fromkeys(layers)) for record in RECORDS]
+
+
+def test_slots_that_point_into_a_layer_left_out_are_not_scored() -> None:
+    """The rows name actors and places; that the gold has none of them is no error of theirs."""
+    events = tuple(
+        event.model_copy(
+            update={"actors": (), "recipients": (), "place": None, "attributed_to": None}
+        )
+        for event in RECORDS[0].events or ()
+    )
+    rows = {record.id: oracle(record) for record in RECORDS}
+    records = without("actors", "places", "figures", "dates")
+    records[0] = records[0].model_copy(update={"events": events})
+    metrics = score_all(records[:1], rows).metrics()
+    assert {name for name in metrics if metrics[name].gold} == {
+        "events.found", "events.type", "events.sub_type", "events.factuality", "events.date"
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("layer", ["mentions", "places", "events"])
+def test_a_layer_asked_for_in_vain(layer: str) -> None:
+    with pytest.raises(GoldError, match=f"no record of the gold has the layer '{layer}'"):
+        score_all(without("places", "events"), {}, [layer])
+
+
 def test_intervals_hold_the_score_and_repeat() -> None:
     scores = evaluation(drop("dates"))
     low, high = scores.intervals()["dates.value"]
@@ -122,9 +153,26 @@ def test_reports_name_the_error_where_it_stands() -> None:
     assert metric_table(result).row_count == len(result["metrics"])
     differences = [d for document in scores.documents for d in document.differences]
     lines = [line.plain for line in difference_lines(differences, RECORDS, 5)]
-    assert lines[0] == "dates value: 1"
-    assert "On Monday, rebels" in lines[1]
-    assert lines[1].endswith("gold 2025-03-03; got 2025-03; by oracle")
+    assert lines[:2] == ["dates value: 1", "  by oracle: 1"]
+    assert "On Monday, rebels" in lines[2]
+    assert lines[2].endswith("gold 2025-03-03; got 2025-03; by oracle")
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("It rained. Then [Omar] left. Nobody saw.", "Then Omar left."),
+        ("TARUN\nThe U.S. envoy [met] Gen. Sey.\nMore", "The U.S. envoy met Gen. Sey."),
+        ("It fell on Oct. 3, [he] said. Then", "It fell on Oct. 3, he said."),
+        ("“Go!” [Bela] said “now.” She", "Bela said “now.”"),
+        ("[All] of it", "All of it"),
+    ],
+)  # fmt: skip
+def test_the_sentence_around(text: str, sentence: str) -> None:
+    start, end = text.index("["), text.index("]") - 1
+    plain = text.replace("[", "").replace("]", "")
+    first, last = sentence_around(plain, start, end)
+    assert plain[first:last] == sentence
 
 
 def test_the_page_escapes_and_outlines() -> None:

@@ -198,7 +198,7 @@ def evaluate(
     tables: Annotated[Path | None, typer.Option(help="Score these tables of a run.")] = None,
     layers: Annotated[str | None, typer.Option(help="Only these, by commas.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
-    errors: Annotated[int, typer.Option(help="Differences shown per kind.", min=0)] = 0,
+    errors: Annotated[int, typer.Option(help="Differences shown per kind and rule.", min=0)] = 0,
     html: Annotated[Path | None, typer.Option(help="Write gold and prediction here.")] = None,
     ci: Annotated[bool, typer.Option("--ci", help="Bootstrap intervals.")] = False,
     compare: Annotated[
@@ -208,10 +208,9 @@ def evaluate(
 ) -> None:
     """Score the pipeline, or the tables of a run, against gold."""
     from dateline.cli.scores import compare_results, print_scores
-    from dateline.evaluate import LAYERS
     from dateline.evaluate import evaluate as score
 
-    wanted = tuple(layers.split(",")) if layers else LAYERS
+    wanted = tuple(layers.split(",")) if layers else None
     if compare is not None:
         compare_results(gold, compare, wanted)
         return

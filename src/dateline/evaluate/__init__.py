@@ -10,7 +10,7 @@ from dateline.evaluate.gold import LAYERS, GoldRecord, read_gold
 from dateline.evaluate.links import Rows
 from dateline.evaluate.predictions import rows_by_reading, rows_of_run
 from dateline.evaluate.result import Result, gains_and_losses, read_result, result_of
-from dateline.evaluate.scoring import Evaluation, score_all
+from dateline.evaluate.scoring import Evaluation, check_layers, score_all
 from dateline.settings import Settings
 
 __all__ = [
@@ -39,16 +39,26 @@ class Evaluated:
         """Metrics and differences as plain data; `intervals` adds bootstrap intervals."""
         return result_of(self.evaluation, self.gold, intervals)
 
+    def failed(self) -> list[str]:
+        """Ids of documents that the run could not read: all of their gold counts as missed."""
+        documents = [document for rows in self.rows.values() for document in rows["documents"]]
+        wanted = {record.id for record in self.records}
+        return sorted(d.doc_id for d in documents if d.status != "ok" and d.doc_id in wanted)
+
 
 def evaluate(
     gold: Path | str,
     tables: Path | str | None = None,
-    layers: Sequence[str] = LAYERS,
+    layers: Sequence[str] | None = None,
     settings: Settings | None = None,
 ) -> Evaluated:
-    """Score the pipeline, or the tables of a run, against gold; raises GoldError."""
+    """Score the pipeline, or the tables of a run, against gold; raises GoldError.
+
+    Each record is scored in the layers it is annotated in, or in those asked for alone.
+    """
     path = Path(gold)
     records = read_gold(path)
+    check_layers(records, layers or ())
     if tables is not None:
         rows = rows_of_run(Path(tables))
     else:

@@ -1,6 +1,6 @@
 """Gold: articles annotated by hand, one JSON object a line, each layer optional.
 
-The form and its meaning are those of tests/accuracy/GUIDELINES.md. Whatever is malformed raises
+The form and its meaning are described in tests/accuracy/README.md. Whatever is malformed raises
 GoldError naming file, line, id and field; nothing wrong becomes a silent zero.
 """
 
@@ -15,6 +15,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from dateline.errors import GoldError
+from dateline.evaluate.checking import problems, unknown_layers
 from dateline.records import (
     ActorType,
     Bound,
@@ -34,7 +35,7 @@ Span = tuple[int, int]
 
 
 class _Strict(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 class GoldMention(_Strict):
@@ -155,16 +156,16 @@ class GoldRecord(BaseModel):
         items: tuple[Any, ...] | None = getattr(self, name)
         return items
 
+    def layers(self) -> dict[str, tuple[Any, ...]]:
+        """The items of every layer the record is annotated in."""
+        return {name: items for name in LAYERS if (items := self.layer(name)) is not None}
+
 
 def read_gold(path: Path) -> list[GoldRecord]:
     """All records of a gold file, validated; raises GoldError."""
-    if not path.is_file():
-        raise GoldError(f"there is no gold file {path}; give a JSONL file")
     records: list[GoldRecord] = []
     seen: dict[str, int] = {}
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
-        if not line.strip():
-            continue
+    for number, line in _lines(path):
         record = _record(line, f"{path}, line {number}")
         if record.id in seen:
             raise GoldError(
@@ -172,8 +173,23 @@ def read_gold(path: Path) -> list[GoldRecord]:
             )
         seen[record.id] = number
         records.append(record)
-    _check_layers(path, records)
+    if not records:
+        raise GoldError(f"{path}: holds no records")
+    _check_layers(path, records, seen)
     return records
+
+
+def _lines(path: Path) -> Iterator[tuple[int, str]]:
+    """Numbered lines that are not blank; only a line feed ends a line, as JSON lines have it."""
+    if not path.is_file():
+        raise GoldError(f"there is no gold file {path}; give a JSONL file")
+    for number, line in enumerate(path.read_bytes().split(b"\n"), start=1):
+        try:
+            text = line.decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise GoldError(f"{path}, line {number}: not UTF-8 ({error})") from None
+        if text.strip():
+            yield number, text
 
 
 def _record(line: str, where: str) -> GoldRecord:
@@ -181,67 +197,27 @@ def _record(line: str, where: str) -> GoldRecord:
         raw = json.loads(line)
     except (ValueError, RecursionError) as error:
         raise GoldError(f"{where}: not JSON ({error})") from None
-    name = f"{where}, id {raw.get('id')!r}" if isinstance(raw, dict) else where
+    if not isinstance(raw, dict):
+        raise GoldError(f"{where}: a JSON object is wanted, not {type(raw).__name__}")
+    name = f"{where}, id {raw.get('id')!r}"
     try:
         record = GoldRecord.model_validate(raw)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         field = ".".join(str(part) for part in first["loc"])
         raise GoldError(f"{name}, field {field}: {first['msg']}") from None
-    for problem in _problems(record):
+    for problem in (*unknown_layers(raw, LAYERS), *problems(record, record.layers())):
         raise GoldError(f"{name}, {problem}")
     return record
 
 
-def _check_layers(path: Path, records: list[GoldRecord]) -> None:
-    if not records:
-        raise GoldError(f"{path}: holds no records")
+def _check_layers(path: Path, records: list[GoldRecord], lines: dict[str, int]) -> None:
+    """A layer empty in one article is a statement; empty in all of them it is a mistake."""
     for name in LAYERS:
-        layers = [items for r in records if (items := r.layer(name)) is not None]
-        if layers and not any(layers):
+        holders = [r for r in records if r.layer(name) is not None]
+        if holders and not any(r.layer(name) for r in holders):
+            first = holders[0].id
             raise GoldError(
-                f"{path}, field {name}: the layer is there but empty in every record; "
-                "leave it out if it was not annotated"
+                f"{path}, line {lines[first]}, id {first!r}, field {name}: the layer is there but "
+                "empty in every record; leave it out if it was not annotated"
             )
-
-
-def _problems(record: GoldRecord) -> Iterator[str]:
-    """What is wrong inside one record: offsets that don't slice, ids that don't resolve."""
-    for layer in LAYERS:
-        for number, item in enumerate(record.layer(layer) or ()):
-            yield from _span_problems(record.text, f"field {layer}.{number}", item)
-    yield from _id_problems(record)
-
-
-def _span_problems(text: str, where: str, item: Any) -> Iterator[str]:
-    if hasattr(item, "start") and text[item.start : item.end] != item.text:
-        got = text[item.start : item.end]
-        yield f"{where}: text {item.text!r} but offsets {item.start}:{item.end} hold {got!r}"
-    for start, end in getattr(item, "mentions", ()):
-        if not 0 <= start < end <= len(text):
-            yield f"{where}: mention {start}:{end} lies outside the text"
-
-
-def _id_problems(record: GoldRecord) -> Iterator[str]:
-    known: dict[str, set[str]] = {}
-    for layer in ("actors", "places", "figures", "events"):
-        ids = [item.id for item in record.layer(layer) or ()]
-        known[layer] = set(ids)
-        if twice := sorted({i for i in ids if ids.count(i) > 1}):
-            yield f"field {layer}: id {twice[0]!r} twice"
-    for number, event in enumerate(record.events or ()):
-        where = f"field events.{number}"
-        yield from _unknown(f"{where}.actors", event.actors, known["actors"])
-        yield from _unknown(f"{where}.recipients", event.recipients, known["actors"])
-        yield from _unknown(f"{where}.attributed_to", [event.attributed_to], known["actors"])
-        yield from _unknown(f"{where}.place", [event.place], known["places"])
-    for number, figure in enumerate(record.figures or ()):
-        where = f"field figures.{number}"
-        yield from _unknown(f"{where}.attributed_to", [figure.attributed_to], known["actors"])
-        yield from _unknown(f"{where}.event", [figure.event], known["events"])
-
-
-def _unknown(where: str, ids: Any, known: set[str]) -> Iterator[str]:
-    for one in ids:
-        if one is not None and one not in known:
-            yield f"{where}: id {one!r} is not defined in this record"

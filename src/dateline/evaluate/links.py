@@ -12,6 +12,8 @@ from dateline.evaluate.scores import Span, match, overlap, shared_spans
 from dateline.records import Actor, Event, Place
 
 Rows = dict[str, list[Any]]
+Names = dict[tuple[str, str | None], str]
+"""What to call the item of a layer that has this id."""
 
 
 @dataclass(slots=True)
@@ -24,6 +26,15 @@ class Links:
     actor_spans: dict[str, list[Span]] = field(default_factory=dict)
     place_spans: dict[str, list[Span]] = field(default_factory=dict)
     event_spans: dict[str, list[Span]] = field(default_factory=dict)
+    names: Names = field(default_factory=dict)
+    gold_names: Names = field(default_factory=dict)
+
+    def shown(self, layer: str, gold: str | None, got: str | None) -> dict[str, str]:
+        """What a difference says of two references into a layer: names instead of ids."""
+        return {
+            "gold": self.gold_names.get((layer, gold), "none"),
+            "got": self.names.get((layer, got), "none"),
+        }
 
     def gold_actor(self, actor_id: str | None) -> str | None:
         """Gold id of a predicted actor; None if it matches none."""
@@ -36,7 +47,7 @@ class Links:
 
 def link(record: GoldRecord, rows: Rows) -> Links:
     """Match actors and places by the mentions they share, events by their triggers."""
-    links = Links()
+    links = Links(names=_names(rows), gold_names=_gold_names(record))
     links.actor_spans = _spans(rows["mentions"] + rows["event_actors"], "actor_id")
     links.place_spans = _spans(rows["mentions"], "place_id")
     links.event_spans = _spans(rows["event_mentions"] + rows["events"], "event_id")
@@ -56,6 +67,19 @@ def link(record: GoldRecord, rows: Rows) -> Links:
         lambda g, e: _event_weight(g, e, links.event_spans.get(e.event_id, [])),
     )
     return links
+
+
+def _names(rows: Rows) -> Names:
+    """Names of predicted actors and places, and triggers of predicted events."""
+    names: Names = {("actors", actor.actor_id): actor.name for actor in rows["actors"]}
+    names |= {("places", place.place_id): place.name for place in rows["places"]}
+    return names | {("events", event.event_id): event.text for event in rows["events"]}
+
+
+def _gold_names(record: GoldRecord) -> Names:
+    names: Names = {("actors", actor.id): actor.name for actor in record.actors or ()}
+    names |= {("places", place.id): place.name for place in record.places or ()}
+    return names | {("events", event.id): event.text for event in record.events or ()}
 
 
 def _event_weight(gold: GoldEvent, event: Event, spans: Sequence[Span]) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
 
-from dateline.evaluate.gold import GoldRecord
+from dateline.evaluate.gold import LAYERS, GoldRecord
 from dateline.evaluate.links import Rows
 from dateline.evaluate.scoring import Evaluation
 
@@ -18,7 +18,8 @@ h2{font-size:1rem;border-top:1px solid #ccc;padding-top:1rem}
 .pair h3{font:600 .8rem system-ui,sans-serif;color:#666;margin:0}
 mark{padding:0 .1em;border-radius:.2em;color:inherit} mark.wrong{outline:2px solid #c00}
 .dates{background:#cfe8ff}.figures{background:#ffe3b3}.actors{background:#d7f2d0}
-.places{background:#ecd9f7}.events{background:#ffd0d0} .key mark{margin-right:.6em}
+.places{background:#ecd9f7}.events{background:#ffd0d0}.mentions{background:#e3e3e3}
+.key mark{margin-right:.6em}
 ul{font:13px/1.4 system-ui,sans-serif;columns:2;color:#444}
 """
 
@@ -35,10 +36,7 @@ def html_page(
         "<!doctype html><meta charset=utf-8><title>dateline: gold and prediction</title>",
         f"<style>{STYLE}</style><h1>Gold and prediction</h1>",
         "<p class=key>",
-        *(
-            f"<mark class={x}>{x}</mark>"
-            for x in ("dates", "figures", "actors", "places", "events")
-        ),
+        *(f"<mark class={x}>{x}</mark>" for x in LAYERS),
         "outlined: missed, extra or wrong</p>",
     ]
     for record in records:
@@ -54,7 +52,8 @@ def _record(record: GoldRecord, rows: Rows, differences: Sequence[Any]) -> str:
         for d in differences
     )
     gold = _marked_text(record.text, _of_gold(record), wrong)
-    got = _marked_text(record.text, _of_rows(rows), wrong)
+    shown = set(record.layers())
+    got = _marked_text(record.text, (m for m in _of_rows(rows) if m[2] in shown), wrong)
     return (
         f"<h2>{escape(record.id)} ({record.published or 'no date'})</h2><div class=pair>"
         f"<div><h3>gold</h3>{gold}</div><div><h3>dateline</h3>{got}</div></div><ul>{items}</ul>"
@@ -63,7 +62,8 @@ def _record(record: GoldRecord, rows: Rows, differences: Sequence[Any]) -> str:
 
 def _of_gold(record: GoldRecord) -> Iterable[Marked]:
     for event in record.events or ():
-        yield event.start, event.end, "events", f"{event.type} {event.factuality}"
+        for start, end in event.mentions:
+            yield start, end, "events", f"{event.type} {event.factuality}"
     for figure in record.figures or ():
         yield figure.start, figure.end, "figures", f"{figure.value} {figure.measure}"
     for one in record.dates or ():
@@ -72,25 +72,29 @@ def _of_gold(record: GoldRecord) -> Iterable[Marked]:
         for entity in record.layer(layer) or ():
             for start, end in entity.mentions:
                 yield start, end, layer, entity.name
+    for mention in record.mentions or ():
+        yield mention.start, mention.end, "mentions", mention.label
 
 
 def _of_rows(rows: Rows) -> Iterable[Marked]:
-    for event in rows["events"]:
-        yield event.start, event.end, "events", f"{event.event_type} {event.factuality}"
+    kinds = {e.event_id: f"{e.event_type} {e.factuality}" for e in rows["events"]}
+    for event in (*rows["events"], *rows["event_mentions"]):
+        yield event.start, event.end, "events", kinds.get(event.event_id, "")
     for figure in rows["figures"]:
         yield figure.start, figure.end, "figures", f"{figure.value} {figure.measure}"
     for one in rows["dates"]:
         yield one.start, one.end, "dates", one.value
     names = {a.actor_id: a.name for a in rows["actors"]}
+    names |= {p.place_id: p.name for p in rows["places"]}
     for mention in rows["mentions"]:
-        if mention.actor_id:
-            yield mention.start, mention.end, "actors", names.get(mention.actor_id, "")
-        elif mention.place_id:
-            yield mention.start, mention.end, "places", mention.label
+        for layer, key in (("actors", mention.actor_id), ("places", mention.place_id)):
+            if key:
+                yield mention.start, mention.end, layer, names.get(key, "")
+        yield mention.start, mention.end, "mentions", mention.label
 
 
 def _marked_text(text: str, marks: Iterable[Marked], wrong: set[tuple[str, int]]) -> str:
-    """The text with marks; of marks that overlap, the one that comes first wins."""
+    """The text with marks; of marks that overlap the first wins, of equals that yielded first."""
     parts: list[str] = []
     at = 0
     for start, end, layer, said in sorted(marks, key=lambda m: (m[0], -m[1])):

@@ -22,9 +22,7 @@ def rows_by_reading(records: Sequence[GoldRecord], pipeline: Pipeline) -> dict[s
 
 
 def rows_of_run(out: Path) -> dict[str, Rows]:
-    """Rows of every document in the tables of a run; raises GoldError if there are none."""
-    if not list(out.glob("documents/*.parquet")):
-        raise GoldError(f"{out} holds no tables of a run; give the OUT folder of dateline run")
+    """Rows of every document in the tables of a run; raises GoldError if a table is not there."""
     found: dict[str, Rows] = {}
     for table in TABLES:
         for row in _read(out, table):
@@ -33,11 +31,21 @@ def rows_of_run(out: Path) -> dict[str, Rows]:
 
 
 def _read(out: Path, table: str) -> list[Any]:
+    import pyarrow as pa
     import pyarrow.parquet as pq
 
     row_type = TABLES[table]
     names = [f.name for f in fields(row_type)]
     rows: list[Any] = []
-    for path in sorted(out.glob(f"{table}/*.parquet")):
-        rows += [row_type(**row) for row in pq.read_table(path, columns=names).to_pylist()]
+    paths = sorted(out.glob(f"{table}/*.parquet"))
+    if not paths:
+        raise GoldError(f"{out} holds no table {table!r}; give the OUT folder of dateline run")
+    for path in paths:
+        try:
+            read = pq.ParquetFile(path, page_checksum_verification=True).read(names)
+        except (pa.ArrowException, OSError) as error:
+            raise GoldError(f"{path} cannot be read as Parquet ({error})") from None
+        if lost := sorted(set(names) - set(read.column_names)):
+            raise GoldError(f"{path} has no column {lost[0]!r}; run again with this version")
+        rows += [row_type(**row) for row in read.to_pylist()]
     return rows

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rich.table import Table
 from rich.text import Text
@@ -12,7 +13,15 @@ from dateline.evaluate.gold import GoldRecord
 from dateline.evaluate.result import Result
 from dateline.evaluate.scores import Difference
 
-AROUND = 60
+LONGEST = 300
+"""Characters of a sentence shown to each side of a difference at most."""
+ABBREVIATION = (
+    r"(?<!\b[A-Z])(?<!\b(?:Mr|Dr|St|Lt))"
+    r"(?<!\b(?:Mrs|Gen|Sen|Rep|Gov|Col|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
+)
+SENTENCE_END = re.compile(
+    ABBREVIATION + r"""[.!?]['"”’)\]]*\s+(?=['"“‘(\[]*[A-Z0-9])|\n+""",
+)
 
 
 def metric_table(result: Result) -> Table:
@@ -27,37 +36,56 @@ def metric_table(result: Result) -> Table:
         cells = [f"{m[k]:.1f}" for k in ("precision", "recall", "f1")]
         if spread:
             cells.append("{:.0f}-{:.0f}".format(*m["ci95"]))
-        table.add_row(name, *cells, *(str(m[k]) for k in ("right", "predicted", "gold")))
+        table.add_row(name, *cells, *(f"{m[k]:g}" for k in ("right", "predicted", "gold")))
     return table
 
 
 def difference_lines(
     differences: Iterable[Difference], records: Sequence[GoldRecord], limit: int
-) -> list[Text]:
-    """Differences with the words around them, grouped by kind of error, then by rule."""
+) -> Iterator[Text]:
+    """Differences in their sentences, by kind of error and then by rule, most frequent first.
+
+    At most `limit` are shown of each rule in each kind.
+    """
     texts = {record.id: record.text for record in records}
     groups: dict[tuple[str, str], list[Difference]] = defaultdict(list)
     for difference in differences:
         groups[difference.layer, difference.kind].append(difference)
-    lines: list[Text] = []
     for (layer, kind), group in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0])):
-        lines.append(Text(f"{layer} {kind}: {len(group)}", style="bold"))
-        for difference in sorted(group, key=lambda d: (d.rule, d.doc_id, d.start))[:limit]:
-            lines.append(difference_line(difference, texts))
-    return lines
+        yield Text(f"{layer} {kind}: {len(group)}", style="bold")
+        for rule, count in sorted(Counter(d.rule for d in group).items(), key=_most):
+            if rule:
+                yield Text(f"  by {rule}: {count}", style="italic")
+            of_rule = [d for d in group if d.rule == rule]
+            for difference in sorted(of_rule, key=lambda d: (d.doc_id, d.start))[:limit]:
+                yield difference_line(difference, texts)
+
+
+def _most(counted: tuple[str, int]) -> tuple[int, str]:
+    return -counted[1], counted[0]
 
 
 def difference_line(difference: Difference, texts: Mapping[str, str]) -> Text:
-    """One difference: where, the words, gold and got, and the rule."""
+    """One difference: where, the words in their sentence, gold and got, and the rule."""
     text = texts.get(difference.doc_id, "")
-    before = text[max(0, difference.start - AROUND) : difference.start]
-    after = text[difference.end : difference.end + AROUND]
-    line = Text(f"  {difference.doc_id}  ", style="dim")
-    line.append(before.replace("\n", " "), style="dim")
+    first, last = sentence_around(text, difference.start, difference.end)
+    line = Text(f"    {difference.doc_id}  ", style="dim")
+    line.append(text[first : difference.start].replace("\n", " "), style="dim")
     line.append(text[difference.start : difference.end] or difference.text, style="bold red")
-    line.append(after.replace("\n", " "), style="dim")
+    line.append(text[difference.end : last].replace("\n", " "), style="dim")
     said = [f"gold {difference.gold}"] * bool(difference.gold)
     said += [f"got {difference.got}"] * bool(difference.got)
     said += [f"by {difference.rule}"] * bool(difference.rule)
     line.append("  " + "; ".join(said))
     return line
+
+
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Characters of the sentence that holds start to end, by full stops and line breaks.
+
+    Gold that was missed has no row that would know its sentence, hence the plain rule.
+    """
+    left, right = max(0, start - LONGEST), min(len(text), end + LONGEST)
+    before = [m.end() for m in SENTENCE_END.finditer(text, left, start + 1) if m.end() <= start]
+    after = SENTENCE_END.search(text, end, right)
+    return before[-1] if before else left, len(text[: after.end()].rstrip()) if after else right

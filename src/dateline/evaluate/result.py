@@ -33,7 +33,7 @@ def result_of(evaluation: Evaluation, gold: Path, intervals: bool = False) -> Re
             metrics[name]["ci95"] = [round(100 * edge, 1) for edge in spread[name]]
     return {
         "gold": gold.name,
-        "gold_sha256": hashlib.sha256(gold.read_bytes()).hexdigest(),
+        "gold_sha256": digest_of(gold),
         "documents": len(evaluation.documents),
         "metrics": metrics,
         "differences": [
@@ -42,15 +42,22 @@ def result_of(evaluation: Evaluation, gold: Path, intervals: bool = False) -> Re
     }
 
 
+def digest_of(gold: Path) -> str:
+    """Fingerprint of a gold file: results of different gold cannot be compared."""
+    return hashlib.sha256(gold.read_bytes()).hexdigest()
+
+
 def read_result(path: Path) -> Result:
     """A result written by `dateline evaluate --json`; raises GoldError if it is not one."""
     try:
-        result = json.loads(path.read_text("utf-8"))
-        if {"metrics", "differences"} <= set(result):
-            return dict(result)
-    except (OSError, ValueError, TypeError) as error:
-        raise GoldError(f"{path}: not a result of dateline evaluate --json ({error})") from None
-    raise GoldError(f"{path}: not a result of dateline evaluate --json")
+        result: Result = json.loads(path.read_text("utf-8"))
+        result["gold_sha256"], result["metrics"].items()
+        for difference in result["differences"]:
+            Difference(**difference)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+        what = f"{type(error).__name__}: {error}"
+        raise GoldError(f"{path}: not a result of dateline evaluate --json ({what})") from None
+    return result
 
 
 def gains_and_losses(before: Result, after: Result) -> tuple[list[Difference], list[Difference]]:

@@ -13,13 +13,13 @@ Span = tuple[int, int]
 
 @dataclass(slots=True)
 class Counts:
-    """True positives, predictions and gold items of one metric."""
+    """True positives, predictions and gold items of one metric; half a hit may count as .5."""
 
-    right: int = 0
+    right: float = 0
     predicted: int = 0
     gold: int = 0
 
-    def add(self, right: int, predicted: int, gold: int) -> None:
+    def add(self, right: float, predicted: int, gold: int) -> None:
         """Add the counts of one document or item."""
         self.right += right
         self.predicted += predicted
@@ -69,7 +69,7 @@ class DocumentScore:
     counts: dict[str, Counts] = field(default_factory=dict)
     differences: list[Difference] = field(default_factory=list)
 
-    def add(self, metric: str, right: int, predicted: int, gold: int) -> None:
+    def add(self, metric: str, right: float, predicted: int, gold: int) -> None:
         """Add to one metric."""
         self.counts.setdefault(metric, Counts()).add(right, predicted, gold)
 
@@ -130,3 +130,18 @@ def unmatched(items: Sequence[G], taken: Iterable[G]) -> list[G]:
     """Items that are not among those taken, by identity."""
     ids = {id(item) for item in taken}
     return [item for item in items if id(item) not in ids]
+
+
+def missed_and_extra(
+    layer: str,
+    gold: Sequence[Any],
+    got: Sequence[Any],
+    pairs: Sequence[tuple[Any, Any]],
+    score: DocumentScore,
+    show: Callable[[Any], str],
+) -> None:
+    """Record every item of the gold and of the prediction that found no partner."""
+    for g in unmatched(gold, [g for g, _ in pairs]):
+        score.differ(layer, "missed", g, gold=show(g))
+    for p in unmatched(got, [p for _, p in pairs]):
+        score.differ(layer, "extra", p, got=show(p), rule=p.rule)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dateline.errors import GoldError
 from dateline.evaluate.entities import score_actors, score_places
-from dateline.evaluate.events import score_events
+from dateline.evaluate.events import NOT_ACTUAL, score_events
 from dateline.evaluate.gold import LAYERS, GoldRecord
 from dateline.evaluate.links import Rows, link
+from dateline.evaluate.mentions import score_mentions
 from dateline.evaluate.scores import Counts, DocumentScore
-from dateline.evaluate.spans import score_dates, score_figures, score_mentions
+from dateline.evaluate.spans import score_dates, score_figures
 
-LOWER_IS_BETTER = frozenset({"events.nonactual_coded_actual(lower better)"})
+LOWER_IS_BETTER = frozenset({NOT_ACTUAL})
 SAMPLES = 1000
 
 
@@ -56,23 +57,35 @@ def _total(documents: Iterable[DocumentScore]) -> dict[str, Counts]:
 def score_all(
     records: Sequence[GoldRecord],
     rows: Mapping[str, Rows],
-    layers: Sequence[str] = LAYERS,
+    layers: Sequence[str] | None = None,
 ) -> Evaluation:
-    """Score every record; raises GoldError for a layer unknown, a document missing or altered."""
-    if unknown := [name for name in layers if name not in LAYERS]:
-        raise GoldError(f"there is no layer {unknown[0]!r}; the layers are {', '.join(LAYERS)}")
+    """Score every record in the layers it has, or in those asked for.
+
+    Raises GoldError for a layer unknown or asked for in vain, a document missing or altered.
+    """
+    check_layers(records, layers or ())
     return Evaluation([_score(record, _rows_of(record, rows), layers) for record in records])
 
 
+def check_layers(records: Sequence[GoldRecord], wanted: Sequence[str]) -> None:
+    """Raise GoldError for a layer that is unknown, or that no record is annotated in."""
+    for name in wanted:
+        if name not in LAYERS:
+            raise GoldError(f"there is no layer {name!r}; the layers are {', '.join(LAYERS)}")
+        if not any(_annotated(record, name) for record in records):
+            raise GoldError(f"no record of the gold has the layer {name!r}, so it has no score")
+
+
 def _rows_of(record: GoldRecord, rows: Mapping[str, Rows]) -> Rows:
-    if record.id not in rows:
+    found = rows.get(record.id)
+    if found is None or not found["documents"]:
         raise GoldError(
             f"document {record.id!r} of the gold is not among the tables; run over the same "
             "articles with the same ids"
         )
-    found = rows[record.id]
-    (document,) = found["documents"]
-    if document.text != record.text:
+    if len(found["documents"]) > 1:
+        raise GoldError(f"document {record.id!r} is twice in the tables; run again")
+    if found["documents"][0].text != record.text:
         raise GoldError(
             f"document {record.id!r}: the text of the tables differs from the gold's, so offsets "
             "do not fit; run over the texts of the gold"
@@ -80,24 +93,24 @@ def _rows_of(record: GoldRecord, rows: Mapping[str, Rows]) -> Rows:
     return found
 
 
-def _score(record: GoldRecord, rows: Rows, layers: Sequence[str]) -> DocumentScore:
+def _score(record: GoldRecord, rows: Rows, layers: Sequence[str] | None) -> DocumentScore:
     score = DocumentScore(record.id)
     links = link(record, rows)
-    if "mentions" in layers and _has_mentions(record):
-        score_mentions(record, rows, score)
-    if "dates" in layers and record.dates is not None:
-        score_dates(record, rows, score)
-    if "actors" in layers and record.actors is not None:
-        score_actors(record, rows, links, score)
-    if "places" in layers and record.places is not None:
-        score_places(record, rows, links, score)
-    if "events" in layers and record.events is not None:
-        score_events(record, rows, links, score)
-    if "figures" in layers and record.figures is not None:
-        score_figures(record, rows, links, score)
+    steps: dict[str, Callable[[], None]] = {
+        "mentions": lambda: score_mentions(record, rows, score),
+        "dates": lambda: score_dates(record, rows, score),
+        "actors": lambda: score_actors(record, rows, links, score),
+        "places": lambda: score_places(record, rows, links, score),
+        "events": lambda: score_events(record, rows, links, score),
+        "figures": lambda: score_figures(record, rows, links, score),
+    }
+    for name, step in steps.items():
+        if (layers is None or name in layers) and _annotated(record, name):
+            step()
     return score
 
 
-def _has_mentions(record: GoldRecord) -> bool:
+def _annotated(record: GoldRecord, layer: str) -> bool:
+    """Whether a record can be scored in a layer; actors and places together give mentions."""
     both = record.actors is not None and record.places is not None
-    return record.mentions is not None or both
+    return record.layer(layer) is not None or (layer == "mentions" and both)
