@@ -40,3 +40,33 @@ def test_marked(pipeline: Pipeline, line: str) -> None:
         assert story.text[mention.start : mention.end] == mention.text
         if mention.place_id is not None:
             assert any(s <= mention.start and mention.end <= e for s, e in marked), mention.text
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second", "same"),
+    [
+        ("Syrian opposition forces took the town. Then opposition forces left it.",
+         "Syrian opposition forces", "opposition forces left", True),
+        ("Syrian rebels took the town. The armed groups in Syria then left.",
+         "Syrian rebels", "armed groups", True),
+        ("The global coalition backs Iraqi forces in Iraq. The coalition struck twice.",
+         "global coalition", "coalition struck", True),
+        ("Iraqi soldiers and coalition forces met. Iraqi troops saw coalition troops leave.",
+         "Iraqi soldiers", "coalition troops", False),
+        ("Iraqi forces hold Mosul. The role of international forces in Iraq was discussed.",
+         "Iraqi forces", "international forces", False),
+        ("Omar Haddad spoke. Haddad is a baker. His father, Nasser Haddad, did not.",
+         "Omar Haddad", "Haddad is", True),
+    ],
+)  # fmt: skip
+def test_one_actor_or_two(
+    pipeline: Pipeline, text: str, first: str, second: str, same: bool
+) -> None:
+    story = pipeline.read(Article(id="case", text=text))
+    one, other = (
+        {m.actor_id for m in story.mentions
+         if m.actor_id and m.start < text.index(words) + len(words) and m.end > text.index(words)}
+        for words in (first, second)
+    )  # fmt: skip
+    assert len(one) == len(other) == 1
+    assert (one == other) is same

@@ -20,7 +20,10 @@ MILITARY = frozenset(
     {"army", "military", "forces", "troops", "armed forces", "security forces", "soldiers",
      "regime forces", "government forces", "government troops", "airmen", "special forces"}
 )  # fmt: skip
-REBELS = frozenset({"rebels", "opposition forces", "insurgents", "opposition"})
+REBELS = frozenset(
+    {"rebels", "opposition forces", "insurgents", "opposition", "rebel groups", "armed groups"}
+)
+ALLIED = frozenset({"international", "foreign", "multinational", "allied", "joint"})
 ARMED = frozenset({"armed_group"})
 POINTING = frozenset({"terrorists", "militants", "extremists", "jihadists", "fighters", "enemy"})
 ARMIES = {"Syrian Army": "SYR", "Israel Defense Forces": "ISR", "Iraqi Security Forces": "IRQ",
@@ -101,6 +104,8 @@ class Clusters:
                 self._nouns[group] = draft
         for word in fold(draft.name).split()[-1:]:
             self._nouns.setdefault(word, draft)
+        if candidate.kind == "name" and "coalition" in fold(candidate.text).split():
+            self._nouns["coalition"] = draft
 
     def _find(self, candidate: Candidate) -> Draft | None:
         if candidate.kind == "name":
@@ -171,12 +176,15 @@ class Clusters:
                 forms.append((parts, draft))
 
     def _person_like(self, parts: tuple[str, ...]) -> Draft | None:
-        """The person met last whose name holds these parts ("Assad", "Boris")."""
-        best, found = 0, None
+        """The person met last whose name holds these parts ("Assad", "Boris").
+
+        Who is only named further on comes after all that have been.
+        """
+        best, found = (0, -1), None
         for part in (parts[-1], parts[0]):
             for full, draft in reversed(self._persons.get(part, [])[-KEPT:]):
-                rank = _likeness(full, parts)
-                if rank > best:
+                rank = (_likeness(full, parts), draft.mentions[-1].start if draft.mentions else -1)
+                if rank[0] and rank > best:
                     best, found = rank, draft
         return found
 
@@ -243,6 +251,10 @@ class Clusters:
     def _institution(self, candidate: Candidate) -> Draft | None:
         noun = candidate.noun or ""
         country = candidate.country
+        if noun in MILITARY and "coalition" in fold(candidate.text).split():
+            country = None
+            if (coalition := self._nouns.get("coalition")) is not None:
+                return coalition
         if country is None:
             earlier = self._earlier(noun)
             if earlier is not None:
@@ -257,6 +269,9 @@ class Clusters:
                          country, candidate)  # fmt: skip
 
     def _army(self, country: str | None, candidate: Candidate) -> Draft:
+        """A country's army; foreign troops are not those of where they are."""
+        if not ALLIED.isdisjoint(fold(candidate.text).split()):
+            country = None
         key = f"mil:{country or fold(candidate.text)}"
         name = plain(candidate.text)
         if country is not None and countries()[country].demonyms:
@@ -281,7 +296,11 @@ class Clusters:
         family = "rebels" if noun in REBELS else noun
         key = f"{family}:{country or ''}:{fold(candidate.within or '')}"
         earlier = self._nouns.get("*rebels" if noun in REBELS else noun)
-        if country is None and candidate.within is None and earlier is not None:
+        if (
+            candidate.within is None
+            and earlier is not None
+            and (country is None or (noun in REBELS and country == earlier.country))
+        ):
             return earlier
         return self._new(key, plain(candidate.text), candidate.type or "group", candidate.sector,
                          country, candidate)  # fmt: skip

@@ -177,12 +177,18 @@ def _known_at(doc: Doc, text: str, index: int) -> tuple[Candidate, int] | None:
     for last in range(min(index + LONGEST, len(doc)) - 1, index - 1, -1):
         token = doc[last]
         end = token.idx + len(token.text)
-        if end - start > 90 or "\n" in text[start:end]:
+        if end - start > 90 or _breaks(text, start, end):
             continue
         found = _look_up(doc, text, index, last)
         if found is not None:
             return found, last + 1
     return None
+
+
+def _breaks(text: str, start: int, end: int) -> bool:
+    """Whether a line ends inside, other than by wrapping before a small letter."""
+    line = text.find("\n", start, end)
+    return line >= 0 and ("\n" in text[line + 1 : end] or not text[line + 1 : line + 2].islower())
 
 
 def _look_up(doc: Doc, text: str, first: int, last: int) -> Candidate | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from dateline.actors.candidate import Candidate
@@ -22,9 +23,20 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "
 def nominals(story: Story, names: list[Candidate]) -> list[Candidate]:
     """Nominal candidates in text order; none lies inside a longer name."""
     named = _by_token(story.doc, names)
-    found = [c for token in story.doc if (c := _nominal(story.doc, token, named)) is not None]
+    found = _outermost(
+        [c for token in story.doc if (c := _nominal(story.doc, token, named)) is not None]
+    )
     pointing = (_title(story.doc, token, named) for token in story.doc)
     return [*found, *(c for c in pointing if c is not None)]
+
+
+def _outermost(found: list[Candidate]) -> list[Candidate]:
+    """Without those inside another ("Syrian opposition" in "Syrian opposition forces")."""
+    return [
+        one
+        for one, after in zip_longest(found, found[1:])
+        if after is None or not after.start <= one.start < one.end < after.end
+    ]
 
 
 def _title(doc: Doc, token: Token, named: dict[int, Candidate]) -> Candidate | None:
