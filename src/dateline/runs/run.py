@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from importlib import import_module
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -94,7 +95,7 @@ def run(
         recover(out)
         spool = Spool(out)
         try:
-            plan = make_plan(_chain(first, founds), spool)
+            plan = make_plan(chain([first], founds), spool)
             worker = make or partial(same_pipeline, settings, lexicon_digest(settings))
             pool = Pool(jobs, worker, limits)
             keeper = _Run(out, plan, spool, pool, identity, progress)
@@ -103,11 +104,6 @@ def run(
             spool.close()
         _finish(out, settings, identity, report, pool)
     return report
-
-
-def _chain(first: Any, rest: Iterator[Any]) -> Iterator[Any]:
-    yield first
-    yield from rest
 
 
 def fingerprint(settings: Settings) -> str:
