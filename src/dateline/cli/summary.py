@@ -110,7 +110,7 @@ def events_table(rows: Rows) -> Table:
             numbers[figure.event_id].append(f"{figure.text} {figure.measure}")
     table = Table(box=None, header_style="bold", pad_edge=False)
     for head in ("when", "who", "what", "to whom", "where", "is it so", "how many", "says"):
-        table.add_column(head)
+        table.add_column(head, no_wrap=head == "when", overflow="fold")  # never cut short
     for event in rows["events"]:
         table.add_row(
             _days(event),
