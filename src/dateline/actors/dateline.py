@@ -28,13 +28,19 @@ def dateline_place(story: Story) -> str | None:
     A dateline opens one of the first lines and ends with a dash; one that ends with a colon
     ("HAMA: ...") must be in capitals. Its place must be a place of the story.
     """
+    span = dateline_span(story)
+    return None if span is None else _named(story, *span)
+
+
+def dateline_span(story: Story) -> tuple[int, int] | None:
+    """Where the place of the dateline stands, whether it is a place of the story or not."""
     at = 0
     for line in story.text.splitlines(keepends=True)[:LINES]:
         match = DATELINE.match(line)
         if match is not None and not (
             match.group().rstrip().endswith(":") and not CAPITALS.fullmatch(match.group("place"))
         ):
-            return _named(story, at + match.start("place"), at + match.end("place"))
+            return at + match.start("place"), at + match.end("place")
         at += len(line)
     return None
 

@@ -7,16 +7,18 @@ from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from dateline.actors.dateline import dateline_span
 from dateline.actors.lexicons import organisations, plain
-from dateline.language.countries import country_named, country_of_demonym
+from dateline.language.countries import country_named, country_of_capital, country_of_demonym
 
 if TYPE_CHECKING:
     from dateline.actors.candidate import Candidate
-    from dateline.actors.places import Spot
+    from dateline.actors.spots import Spot
     from dateline.story import Story
 
 WORD = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*)?")
 CLEAR = 0.5
+DATELINE = 2
 
 
 class Home:
@@ -28,23 +30,29 @@ class Home:
         self.located: Counter[str] = Counter()
         self._at: list[tuple[int, str]] = []
         self._placed: dict[int, str] = {}
+        self._subjects: dict[int, str] = {}
         for candidate in candidates:
             code = country_named(candidate.text) or country_of_demonym(candidate.text)
-            code = code or candidate.country
+            code = code or candidate.country or _of_capital(candidate)
             if code is not None:
                 self.counts[code] += 1
                 self._at.append((candidate.start, code))
+                if candidate.rule == "country" and candidate.use == "actor":
+                    self._subjects.setdefault(story.sentence_at(candidate.start), code)
         self._starts = [start for start, _ in self._at]
         self.publisher = publisher_country(story.article.publisher)
 
     def locate(self, spots: list[Spot]) -> None:
         """Learn where the places of the story lie."""
+        opening = dateline_span(self.story)
         for spot in spots:
             if spot.country is None:
                 continue
             self.located[spot.country] += len(spot.mentions)
             for mention in spot.mentions:
                 self._placed.setdefault(self.story.sentence_at(mention.start), spot.country)
+                if opening is not None and mention.start < opening[1]:
+                    self.located[spot.country] += DATELINE
 
     @property
     def dominant(self) -> str | None:
@@ -53,11 +61,13 @@ class Home:
 
     @property
     def scene(self) -> str | None:
-        """The country where most of the story's places lie, if it is half of them or more."""
+        """The country where half of the story's places lie or more, else where the most do and
+        which is named the most."""
         top = max(self.located, key=lambda c: self.located[c], default=None)
-        if top is None or self.located[top] < CLEAR * self.located.total():
-            return None
-        return top
+        if top is None or self.located[top] >= CLEAR * self.located.total():
+            return top
+        named = self.counts + self.located
+        return top if named[top] == max(named.values()) else None
 
     def speaker(self) -> str | None:
         """The country of a government that publishes, else the scene, else the dominant one."""
@@ -68,12 +78,20 @@ class Home:
         at = bisect_right(self._starts, char)
         return self._at[at - 1][1] if at else self.dominant
 
-    def of_institution(self, char: int) -> str | None:
-        """Whose "the army" is: the country named before it in the sentence, the place, the last."""
+    def beside(self, char: int) -> str | None:
+        """The country last named before a character in its sentence."""
         at = bisect_right(self._starts, char)
         if at and self.story.sentence_at(self._at[at - 1][0]) == self.story.sentence_at(char):
             return self._at[at - 1][1]
-        return self.local(char) or self.near(char)
+        return None
+
+    def acting(self, char: int) -> str | None:
+        """The country that is the first to act in the sentence of a character."""
+        return self._subjects.get(self.story.sentence_at(char))
+
+    def of_institution(self, char: int) -> str | None:
+        """Whose "the army" is: the country named before it in the sentence, the place, the last."""
+        return self.beside(char) or self.local(char) or self.near(char)
 
     def named(self, code: str) -> bool:
         """Whether a country is spoken of anywhere in the story."""
@@ -97,3 +115,9 @@ def publisher_country(publisher: str | None) -> str | None:
             if code is not None:
                 return code
     return None
+
+
+def _of_capital(candidate: Candidate) -> str | None:
+    if candidate.label not in ("GPE", "LOC"):
+        return None
+    return country_of_capital(candidate.text) or country_of_capital(candidate.text.title())

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass, field
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from dateline.actors.gazetteer import Entry, Gazetteer, fold
 from dateline.actors.lexicons import Physical, bare, physical, place_kind, plain, words
+from dateline.actors.spots import Spot, outgrows, spot_of, stands
 from dateline.language.countries import alpha3, countries, country_named
 from dateline.records import PlaceKind
 
@@ -28,24 +29,10 @@ NEARNESS = 0.9
 FAMOUS = 0.5
 WORLD_CITY = 2_000_000
 CITY = 0.3
+SUPPORTED = 1.2
+MAIN = 0.4
 UNKNOWN_TOWN = 200_000
 UNKNOWN_REGION = 1_000_000
-
-
-@dataclass(slots=True)
-class Spot:
-    """A place in the making: what it was found to be, and its mentions."""
-
-    name: str
-    country: str | None
-    kind: PlaceKind | None
-    rule: str
-    score: float
-    latitude: float | None = None
-    longitude: float | None = None
-    geonames_id: int | None = None
-    admin1: str | None = None
-    mentions: list[Candidate] = field(default_factory=list)
 
 
 class Places:
@@ -58,7 +45,9 @@ class Places:
         self.spots: list[Spot] = []
         self._last: str | None = None
         self._countries: set[str] = set()
-        self._previous: tuple[int, str | None] = (-1, None)
+        self._previous: tuple[int, str | None] = (-2, None)
+        self._votes: dict[str, float] = defaultdict(float)
+        self._around: dict[int, set[str]] = {}
         self._by_name: dict[str, int] = {}
         self._by_id: dict[tuple[str, float | None, float | None], int] = {}
 
@@ -70,8 +59,23 @@ class Places:
             container = containers.get(candidate.start)
             if container is not None:
                 given.setdefault(fold(candidate.text), container)
+        self._count_votes(candidates)
+        for candidate in candidates:
+            if (code := country_named(candidate.text)) is not None:
+                sentence = self.story.sentence_at(candidate.start)
+                self._around.setdefault(sentence, set()).add(code)
         for candidate in candidates:
             candidate.place = self._place(candidate, given)
+
+    def _count_votes(self, candidates: list[Candidate]) -> None:
+        """Each name of a place votes for the countries it may lie in: neighbours agree."""
+        for name in {fold(c.text): c.text for c in candidates}.values():
+            if country_named(name) is not None or plain(name) in physical():
+                continue
+            entries = self.gazetteer.find(name) or self.gazetteer.find(bare(name))
+            codes = {alpha3(e.country) for e in entries if e.kind != "country"}
+            for code in codes - {None}:
+                self._votes[str(code)] += 1 / math.sqrt(len(codes))
 
     def _containers(self, candidates: list[Candidate]) -> dict[int, str]:
         """Start of a place -> country of the place that follows it ("Hama, Syria")."""
@@ -122,7 +126,7 @@ class Places:
             return self._known(physical()[name])
         entry = self._choose(candidate, given)
         if entry is not None:
-            return _spot(entry, given)
+            return spot_of(entry, given)
         return self._unknown(candidate, given)
 
     def _known(self, known: Physical) -> Spot:
@@ -161,10 +165,16 @@ class Places:
     def _choose(self, candidate: Candidate, given: str | None) -> Entry | None:
         entries = self.gazetteer.find(candidate.text) or self.gazetteer.find(bare(candidate.text))
         entries = tuple(e for e in entries if e.kind != "country")
+        around = self._around.get(self.story.sentence_at(candidate.start), set())
+        entries = tuple(e for e in entries if stands(e, around, given))
         if not entries or not self._believable(entries, given):
             return None
         division = self._is_division(candidate)
-        return max(entries, key=lambda e: (self._fit(e, given, division), e.population))
+        main = entries[0] if outgrows(entries) else None
+        return max(
+            entries,
+            key=lambda e: (self._fit(e, given, division) + MAIN * (e is main), e.population),
+        )
 
     def _believable(self, entries: tuple[Entry, ...], given: str | None) -> bool:
         """A small town in a country that the story never speaks of is some other town."""
@@ -175,6 +185,7 @@ class Places:
             or self.home.counts[alpha3(e.country) or ""]
             or alpha3(e.country) == given
             or alpha3(e.country) in self._countries
+            or self._votes[alpha3(e.country) or ""] > SUPPORTED
             for e in entries
         )
 
@@ -190,13 +201,22 @@ class Places:
             fit += GIVEN * (code == given)
         if code is not None and self.home.counts:
             fit += NEARNESS * self.home.counts[code] / max(self.home.counts.values())
+        if code is not None and self._votes:
+            fit += NEARNESS * self._votes[code] / max(self._votes.values())
         if (entry.kind == "region") == division:
             fit += CITY
         return fit
 
     def _unknown(self, candidate: Candidate, given: str | None) -> Spot:
         name = plain(candidate.text)
-        country = given or self._near(candidate) or self._last or self.home.dominant
+        country = (
+            given
+            or self._near(candidate)
+            or self.home.acting(candidate.start)
+            or self._near(candidate, 1)
+            or self._last
+            or self.home.dominant
+        )
         kind = self._kind(candidate)
         if kind == "facility":
             inner = self._inside(candidate, country) or self._followed(candidate, given)
@@ -205,10 +225,10 @@ class Places:
                             inner.latitude, inner.longitude, None, inner.admin1)  # fmt: skip
         return Spot(name, country, kind, "context", 0.4)
 
-    def _near(self, candidate: Candidate) -> str | None:
-        """Country of the last place in the same sentence."""
+    def _near(self, candidate: Candidate, back: int = 0) -> str | None:
+        """Country of the last place in the same sentence, or in one before it."""
         sentence = self.story.sentence_at(candidate.start)
-        return self._previous[1] if self._previous[0] == sentence else None
+        return self._previous[1] if sentence - self._previous[0] <= back else None
 
     def _inside(self, candidate: Candidate, country: str | None) -> Entry | None:
         """The town a facility is named after ("Damascus International Airport")."""
@@ -240,10 +260,3 @@ class Places:
         if last in DIVISIONS:
             return "region"
         return "city" if candidate.label == "GPE" else "other"
-
-
-def _spot(entry: Entry, given: str | None) -> Spot:
-    code = alpha3(entry.country)
-    sure = 0.9 if given is not None and given == code else 0.75
-    return Spot(entry.name, code, entry.kind, "gazetteer", sure, entry.latitude, entry.longitude,
-                entry.geonames_id, entry.admin1)  # fmt: skip

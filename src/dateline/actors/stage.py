@@ -19,8 +19,9 @@ from dateline.actors.home import Home
 from dateline.actors.lexicons import using
 from dateline.actors.nominals import nominals
 from dateline.actors.persons import affiliate, candidates_of_election, describe, settle
-from dateline.actors.places import Places, Spot
+from dateline.actors.places import Places
 from dateline.actors.seat import seat
+from dateline.actors.spots import Spot
 from dateline.lexicon import user_lexicon
 from dateline.records import Actor, Mention, Place
 from dateline.settings import Settings
