@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 from dateline.events.dates import STATED, DateChoice, DateFinder
 from dateline.events.place import PlaceChoice, PlaceFinder
-from dateline.events.roles import place_of, role_of
-from dateline.language.clauses import Slot, frame, is_passive, is_verbal, subjects
+from dateline.events.roles import place_of, role_of, word_class
+from dateline.language.clauses import Slot, clause_head, frame, is_passive, is_verbal, subjects
 from dateline.language.firstperson import first_person, speaker_of
 from dateline.language.lexis import verbs
-from dateline.language.links import Link, Links
+from dateline.language.links import Link, Links, best_links
 from dateline.language.speech import Speeches
 
 if TYPE_CHECKING:
@@ -32,6 +32,9 @@ PREDICATE = frozenset({"acomp", "attr", "oprd"})
 CLAUSES = frozenset({"ccomp", "acl", "xcomp", "advcl"})
 INTENDED = frozenset({"AGREE", "SUPPORT", "AID"})
 """Types whose recipient may be the subject of the clause that says what is wanted or blamed."""
+
+ANNOUNCED = frozenset({"AGREE", "AID", "MOBILIZE", "RETREAT", "SANCTION"})
+"""Types of acts that whoever announces them does."""
 
 INSTRUMENT = frozenset({"with", "by", "through", "via", "including"})
 HELD = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "SUPPORT", "REJECT", "THREATEN"})
@@ -129,10 +132,10 @@ class EventReader:
     def _roles(self, trigger: Token, event_type: str) -> dict[str, list[Filler]]:
         lemma, verbal = trigger.lemma_.lower(), is_verbal(trigger)
         ranked: dict[str, list[tuple[int, Filler]]] = {"actor": [], "recipient": []}
-        for slot in self._slots(trigger, event_type):
-            place = place_of(slot)
-            role = role_of(event_type, lemma, f"{place}:verb") if verbal else None
-            role = role or role_of(event_type, lemma, place)
+        slots = list(self._slots(trigger, event_type))
+        alone = not any(slot.part in ("patient", "of") for slot in slots)
+        for slot in slots:
+            role = _role(event_type, lemma, place_of(slot), verbal, alone)
             if role is not None:
                 tier = TIERS.get(slot.part, OBLIQUE_TIER)
                 ranked[role].extend((tier, f) for f in self._fill(slot, role, event_type))
@@ -144,13 +147,19 @@ class EventReader:
             yield from _complements(trigger)
         if not is_verbal(trigger):
             yield from _as_instrument(trigger)
-            if event_type in STATED:
+            if event_type in STATED or trigger.pos_ == "ADJ":
                 yield from _as_statement(trigger)
         if event_type in INTENDED:
             yield from _intended(trigger)
+        if event_type in ANNOUNCED and not is_verbal(trigger):
+            yield from _announced(trigger)
+        if event_type in STATED:
+            yield from _on_behalf(trigger)
 
     def _fill(self, slot: Slot, role: str, event_type: str) -> list[Filler]:
         links = self.links.actors(slot.token)
+        if links and links[0].how == "mention":
+            links = links + self.links.examples(slot.token)
         if role == "recipient" and self.links.place(slot.token) is not None:
             links = [link for link in links if link.how == "mention"]
         if not links and (role == "actor" or event_type in HELD):
@@ -161,6 +170,8 @@ class EventReader:
         """Who stands behind a thing: "missiles fired by X", "an attack by X", "forces of X"."""
         if depth > 2 or token.pos_ not in ("NOUN", "PROPN"):
             return []
+        if token.lemma_.lower() in word_class("hostile", "document"):
+            return self._issuer_of(token)
         for part in ("agent", "owner", "of", "modifier"):
             for slot in frame(token).slots:
                 if slot.part != part:
@@ -170,6 +181,13 @@ class EventReader:
                     return links
         return []
 
+    def _issuer_of(self, document: Token) -> list[Link]:
+        """Who adopts or issues what is said in a text ("adopted a resolution that condemns X")."""
+        found = frame(document).part("agent", "owner", "modifier")
+        if document.dep_ == "dobj" and is_verbal(document.head):
+            found += [one for one, _ in subjects(document.head)]
+        return best_links(self.links, found)
+
     # According to whom
 
     def _word_of(
@@ -178,6 +196,14 @@ class EventReader:
         """The speaker, unless what is told is the speaker's own act of saying it."""
         own = any(filler.actor_id == speaker for filler in actors)
         return None if own and event_type in STATED else speaker
+
+
+def _role(event_type: str, lemma: str, place: str, verbal: bool, alone: bool) -> str | None:
+    """Role of a place; where the table tells verbs, or what stands alone, apart, that counts."""
+    found = role_of(event_type, lemma, f"{place}:verb") if verbal else None
+    if found is None and alone:
+        found = role_of(event_type, lemma, f"{place}:alone")
+    return found or role_of(event_type, lemma, place)
 
 
 def _best(ranked: Iterable[tuple[int, Filler]]) -> list[Filler]:
@@ -236,6 +262,25 @@ def _intended(trigger: Token) -> Iterator[Slot]:
             own = frame(inner)
             yield from (Slot("dative", one, "intended") for one in own.part("patient", "dative"))
             yield from (Slot("dative", one, "intended") for one in own.after("to", "for", "with"))
+
+
+def _announced(noun: Token) -> Iterator[Slot]:
+    """ "the ceasefire announced by X and Y", "a deal agreed between X and Y"."""
+    for verb in noun.children:
+        if verb.dep_ == "acl" and verb.lemma_.lower() in verbs("announce"):
+            yield from (s for s in frame(verb).slots if s.part in ("agent", "partner"))
+
+
+def _on_behalf(trigger: Token) -> Iterator[Slot]:
+    """ "On behalf of the ministry, I convey my condolences"."""
+    verb = clause_head(trigger)
+    for _ in range(3):
+        for slot in frame(verb).slots:
+            if slot.part == "oblique" and slot.how == "on" and slot.token.lower_ == "behalf":
+                yield from (Slot("agent", one, "behalf") for one in frame(slot.token).part("of"))
+        if verb.dep_ != "xcomp":
+            return
+        verb = clause_head(verb.head)
 
 
 def _as_instrument(noun: Token) -> Iterator[Slot]:

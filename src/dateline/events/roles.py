@@ -33,7 +33,9 @@ def word_class(name: str, wanted: str) -> frozenset[str]:
 def role_of(event_type: str, lemma: str, place: str) -> str | None:
     """Role (actor or recipient) of a place; the most particular entry decides.
 
-    Places that end in ":verb" hold for verbs alone ("we are concerned by X", not "our concern").
+    Places that end in ":verb" hold for verbs only ("we are concerned by X", not "our concern"),
+    those in ":alone" where nothing is said of whom it is done to ("the group's release", but not
+    "the group's release of hostages").
     """
     table = _table()
     for key in (

@@ -26,6 +26,8 @@ OBJECTS = frozenset({"dobj", "obj"})
 PREPOSITIONS = frozenset({"prep", "agent", "dative"})
 RELATIVE = frozenset({"who", "whom", "which", "that"})
 BETWEEN = frozenset({"between", "among", "amongst"})
+TAKING_PART = frozenset({("for", "responsibility"), ("for", "responsible"), ("in", "part")})
+TAKING_VERBS = frozenset({("in", "participate"), ("behind", "be")})
 TIME_DEPS = frozenset({"npadvmod", "tmod"})
 
 
@@ -100,7 +102,7 @@ def is_verbal(token: Token) -> bool:
 
 def is_passive(token: Token, depth: int = 0) -> bool:
     """Whether the surface subject of a verb is its logical object."""
-    deps = {child.dep_ for child in token.children}
+    deps = {child.dep_ for child in token.children if not _is_group(child)}
     if not deps.isdisjoint({"auxpass", "nsubjpass", "agent"}):
         return True
     if token.tag_ not in ("VBN", "VBD"):
@@ -125,8 +127,15 @@ def spread(token: Token) -> list[Token]:
     for one in found:
         if len(found) > MAX_CONJUNCTS:
             break
-        found.extend(child for child in one.children if child.dep_ == "conj")
+        found.extend(child for child in one.children if _is_joined(child))
     return found[:MAX_CONJUNCTS]
+
+
+def _is_joined(child: Token) -> bool:
+    """Also "the army" in "the army and coalition forces", where it is taken for a modifier."""
+    if child.dep_ == "conj":
+        return True
+    return child.dep_ == "nmod" and any(c.dep_ == "cc" for c in child.children)
 
 
 def clause_head(token: Token) -> Token:
@@ -169,7 +178,7 @@ def _verb_slots(token: Token) -> Iterator[Slot]:
 
 def subjects(token: Token, depth: int = 0) -> list[tuple[Token, str]]:
     """Surface subjects of a verb and how each was found; those of other clauses included."""
-    own = [child for child in token.children if child.dep_ in SUBJECTS]
+    own = [child for child in token.children if child.dep_ in SUBJECTS or _is_group(child)]
     if own:  # of several, by a slip of the parser, the one next to the verb
         return _own_subjects(token, own[-1])
     if depth >= MAX_DEPTH:
@@ -187,9 +196,16 @@ def subjects(token: Token, depth: int = 0) -> list[tuple[Token, str]]:
         return _named(subjects(head, depth + 1), "adverbial")
     if dep == "pcomp":
         return _after_preposition(head, depth)
+    if dep in ("acomp", "oprd") and token.tag_ == "VBN":
+        return _named(subjects(head, depth + 1), "predicate")
     if dep in ("xcomp", "advcl") and head.dep_ in ("acomp", "conj"):
         return _named(subjects(clause_head(head.head), depth + 1), "adverbial")
     return []
+
+
+def _is_group(child: Token) -> bool:
+    """Whether an auxiliary is none, but the name of a group ("IS had carried out an attack")."""
+    return child.text == "IS" and child.dep_ in ("aux", "auxpass") and not child.head.is_upper
 
 
 def _own_subjects(token: Token, own: Token) -> list[tuple[Token, str]]:
@@ -253,7 +269,7 @@ def _controllers(noun: Token, depth: int) -> list[tuple[Token, str]]:
 
 
 def _objects(token: Token, passive: bool) -> Iterator[tuple[Token, str]]:
-    own = [child for child in token.children if child.dep_ in OBJECTS]
+    own = [c for c in token.children if c.dep_ in OBJECTS or _is_stray_object(c)]
     for child in own:
         if child.lower_ in RELATIVE and (antecedent := _antecedent(token)) is not None:
             yield from ((one, "relative") for one in spread(antecedent))
@@ -265,6 +281,15 @@ def _objects(token: Token, passive: bool) -> Iterator[tuple[Token, str]]:
         yield from ((one, "relative") for one in spread(token.head))
         return
     yield from ((one, "shared") for one in _shared_objects(token))
+
+
+def _is_stray_object(child: Token) -> bool:
+    """A name after the verb that is read as an adverb ("thank our ally Turkey")."""
+    if child.dep_ != "npadvmod" or child.pos_ != "PROPN" or child.i < child.head.i:
+        return False
+    return child.ent_type_ not in ("DATE", "TIME") and not any(
+        c.dep_ in OBJECTS for c in child.head.children
+    )
 
 
 def _is_subject_relative(token: Token) -> bool:
@@ -288,10 +313,13 @@ def _shared_objects(token: Token) -> list[Token]:
 
 def _prepositional(preposition: Token, passive: bool) -> Iterator[Slot]:
     name = preposition.lower_
+    yield from _at_the_hands(preposition)
     for child in preposition.children:
         if child.dep_ == "pobj":
             for one in spread(child):
                 yield _oblique(one, name, passive)
+        elif child.dep_ == "conj" and child.pos_ == "ADP":  # "spoke to X and to Y"
+            yield from _prepositional(child, passive)
         elif child.dep_ == "prep":  # "out of", "on to"
             yield from (
                 Slot("oblique", one, child.lower_)
@@ -299,6 +327,26 @@ def _prepositional(preposition: Token, passive: bool) -> Iterator[Slot]:
                 if inner.dep_ == "pobj"
                 for one in spread(inner)
             )
+
+
+def _at_the_hands(preposition: Token) -> Iterator[Slot]:
+    """ "killed at the hands of X"."""
+    if preposition.lower_ != "at":
+        return
+    for hands in preposition.children:
+        if hands.dep_ == "pobj" and hands.lower_ == "hands":
+            yield from (Slot("agent", one, "hands") for one in _objects_of(hands, "of"))
+
+
+def _objects_of(token: Token, preposition: str) -> list[Token]:
+    return [
+        one
+        for child in token.children
+        if child.dep_ in PREPOSITIONS and child.lower_ == preposition
+        for inner in child.children
+        if inner.dep_ == "pobj"
+        for one in spread(inner)
+    ]
 
 
 def _oblique(token: Token, preposition: str, passive: bool) -> Slot:
@@ -355,6 +403,7 @@ def _is_namelike_modifier(token: Token) -> bool:
 
 def _noun_preposition(preposition: Token) -> Iterator[Slot]:
     name = preposition.lower_
+    yield from _at_the_hands(preposition)
     for child in preposition.children:
         if child.dep_ != "pobj":
             continue
@@ -388,14 +437,7 @@ def _has_gap_subject(verb: Token) -> bool:
 
 
 def _by_agents(verb: Token) -> list[Token]:
-    return [
-        one
-        for child in verb.children
-        if child.dep_ in PREPOSITIONS and child.lower_ == "by"
-        for inner in child.children
-        if inner.dep_ == "pobj"
-        for one in spread(inner)
-    ]
+    return _objects_of(verb, "by")
 
 
 def _from_governor(noun: Token) -> Iterator[Slot]:
@@ -409,7 +451,7 @@ def _from_governor(noun: Token) -> Iterator[Slot]:
     lemma = head.lemma_.lower()
     if dep in OBJECTS and not is_passive(head):
         yield from _from_object_of(head, lemma)
-    elif dep == "nsubjpass" and (lemma in verbs("light") or lemma in verbs("claim")):
+    elif dep in SUBJECTS and is_passive(head) and lemma in verbs("light") | verbs("claim"):
         yield from (Slot("agent", one, "light") for one in _by_agents(head))
         yield from _verb_obliques(head)
     elif dep == "nsubj" and lemma in verbs("result"):
@@ -445,8 +487,7 @@ def _verb_obliques(verb: Token) -> Iterator[Slot]:
 def _from_preposition(preposition: Token) -> Iterator[Slot]:
     """ "came under fire from X", "killed in an attack", "responsibility for the attack"."""
     head, name = preposition.head, preposition.lower_
-    if name == "for" and head.lemma_ == "responsibility" and is_verbal(head.head):
-        yield from (Slot("agent", one, "claim") for one, _ in subjects(head.head))
+    yield from (Slot("agent", one, "claim") for one in _takers(head, name))
     if not is_verbal(head):
         return
     if name == "under" and head.lemma_ in ("come", "be", "remain"):
@@ -460,6 +501,18 @@ def _from_preposition(preposition: Token) -> Iterator[Slot]:
         yield from (Slot("patient", one, "result") for one in _logical_objects(head))
         if is_passive(head):
             yield from (Slot("agent", one, "by") for one in _by_agents(head))
+
+
+def _takers(head: Token, name: str) -> list[Token]:
+    """Who "took part in", "claimed responsibility for" or "was behind" what the preposition leads.
+
+    The parser hangs the preposition on either word.
+    """
+    over = head.head if (name, head.lemma_) in TAKING_PART else head
+    own = any((name, c.lemma_) in TAKING_PART for c in head.children if c.dep_ in OBJECTS)
+    if over.i == head.i and not own and (name, head.lemma_) not in TAKING_VERBS:
+        return []
+    return [one for one, _ in subjects(over)]
 
 
 def _logical_objects(verb: Token) -> list[Token]:

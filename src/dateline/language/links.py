@@ -84,6 +84,8 @@ class Links:
 
     def actors(self, token: Token) -> list[Link]:
         """Actors a word stands for; most have one, "its allies, Russia and Iran" two."""
+        if token.dep_ == "pobj" and token.lower_ == "those":
+            return self._among(token)
         if token.dep_ == "nsubj" and len(listed := self._listed(token.head)) > 1:
             return listed
         if (link := self.named(token)) is not None:
@@ -93,6 +95,13 @@ class Links:
         if token.pos_ == "PRON" and token.tag_ not in ("DT", "NN", "NNS"):
             return []
         return self._apposed(token) or self._partitive(token) or self._modified(token)
+
+    def _among(self, token: Token) -> list[Link]:
+        """ "The union has been among those calling for talks"."""
+        if token.head.lower_ not in ("among", "amongst", "of") or token.head.head.lemma_ != "be":
+            return []
+        links = (self.named(c) for c in token.head.head.children if c.dep_ == "nsubj")
+        return [link for link in links if link is not None]
 
     def _listed(self, verb: Token) -> list[Link]:
         """ "Nations which have conducted strikes include X, Y and Z"."""
@@ -112,6 +121,18 @@ class Links:
             for one in spread(child)
         )
         return [Link(x.actor_id, x.start, x.end, "apposition") for x in links if x is not None]
+
+    def examples(self, token: Token) -> list[Link]:
+        """Who is named as an example: "militias like X", "groups such as X and Y"."""
+        links = (
+            self.named(one)
+            for child in token.children
+            if child.dep_ == "prep" and _is_example(child)
+            for inner in child.children
+            if inner.dep_ == "pobj"
+            for one in spread(inner)
+        )
+        return [Link(x.actor_id, x.start, x.end, "example") for x in links if x is not None]
 
     def _partitive(self, token: Token) -> list[Link]:
         if token.lower_ not in PARTITIVE and token.pos_ != "NUM":
@@ -135,6 +156,12 @@ class Links:
             if child.dep_ == "poss" and (actor_id := self._pronouns.get(child.i)) is not None:
                 return [Link(actor_id, child.idx, child.idx + len(child.text), "modifier")]
         return []
+
+
+def _is_example(preposition: Token) -> bool:
+    if preposition.lower_ == "as":
+        return any(child.lower_ == "such" for child in preposition.children)
+    return preposition.lower_ in ("like", "including")
 
 
 def best_links(links: Links, tokens: Sequence[Token]) -> list[Link]:
