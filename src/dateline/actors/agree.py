@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from dateline.actors.clusters import name_parts
+from dateline.actors.forms import name_parts
 from dateline.actors.gazetteer import fold
 from dateline.actors.lexicons import titles
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dateline.actors.decide import org_kind
+from dateline.actors.draft import Draft
+from dateline.actors.forms import likeness, name_country, name_parts
 from dateline.actors.gazetteer import fold
 from dateline.actors.lexicons import Known, organisations, plain, surnames
-from dateline.language.countries import countries, country_named, country_of_demonym
+from dateline.language.countries import countries, country_named
 
 if TYPE_CHECKING:
     from dateline.actors.candidate import Candidate
@@ -33,24 +34,6 @@ OFFICES = frozenset({"authority", "council", "department"})
 KEPT = 50
 COALITION = "Global Coalition against Islamic State"
 WORDS = re.compile(r"[^\W_]+")
-
-
-@dataclass(slots=True)
-class Draft:
-    """An actor in the making."""
-
-    key: str
-    name: str
-    type: str
-    sector: str | None
-    country: str | None
-    rule: str
-    score: float
-    mentions: list[Candidate] = field(default_factory=list)
-    known: Known | None = None
-    mixed: bool = False
-    title: str | None = None
-    member_of: str | None = None
 
 
 class Clusters:
@@ -183,7 +166,7 @@ class Clusters:
         best, found = (0, -1), None
         for part in (parts[-1], parts[0]):
             for full, draft in reversed(self._persons.get(part, [])[-KEPT:]):
-                rank = (_likeness(full, parts), draft.mentions[-1].start if draft.mentions else -1)
+                rank = (likeness(full, parts), draft.mentions[-1].start if draft.mentions else -1)
                 if rank[0] and rank > best:
                     best, found = rank, draft
         return found
@@ -336,44 +319,3 @@ def _known_key(known: Known) -> str:
     if known.name in ARMIES:
         return f"mil:{ARMIES[known.name]}"
     return f"org:{fold(known.name)}"
-
-
-def name_country(name: str) -> str | None:
-    """The country an organisation's name tells ("Greek Ministry of Culture", "Bank of Spain")."""
-    parts = name.split()
-    for size in (2, 1):
-        for first in range(len(parts) - size + 1):
-            piece = " ".join(parts[first : first + size])
-            code = country_of_demonym(piece) or country_named(piece)
-            if code is not None:
-                return code
-    return None
-
-
-def name_parts(name: str) -> tuple[str, ...]:
-    """Folded parts of a person's name, without particles ("al-", "bin") and initials' dots."""
-    parts = [
-        p for p in fold(name).split() if p not in ("al", "el", "ul", "mr", "mrs", "ms", "dr", "s")
-    ]
-    return tuple(parts)
-
-
-def _likeness(full: tuple[str, ...], parts: tuple[str, ...]) -> int:
-    """How well a form fits a full name: 3 the same, 2 its last name or ends, 1 its first name."""
-    if full == parts:
-        return 4
-    if not set(parts) <= set(full) and not set(full) <= set(parts):
-        return 0
-    if full[-1] == parts[-1]:
-        return 3
-    if len(parts) == 1 and full[0] == parts[0]:
-        return 1
-    return 0
-
-
-def key_of(draft: Draft) -> str:
-    """The key in every document; unnamed collectives have one a country ("gunmen:NGA")."""
-    if draft.mentions[0].kind == "name" or draft.key.startswith(("gov:", "mil:", "org:", "per:")):
-        return draft.key
-    family, _, within = draft.key.split(":", 2)
-    return ":".join(filter(None, (family, draft.country or "-", within)))

@@ -9,7 +9,7 @@ from dateline.actors.lexicons import cues
 
 if TYPE_CHECKING:
     from dateline.actors.candidate import Candidate
-    from dateline.actors.clusters import Draft
+    from dateline.actors.draft import Draft
     from dateline.story import Story
 
 BESIDE = 2

@@ -9,7 +9,7 @@ from dateline.actors.titles import Role, affiliation, role_of
 
 if TYPE_CHECKING:
     from dateline.actors.candidate import Candidate
-    from dateline.actors.clusters import Draft
+    from dateline.actors.draft import Draft
     from dateline.actors.home import Home
     from dateline.story import Story
 

@@ -10,7 +10,7 @@ from dateline.language.countries import alpha3, country_named
 
 if TYPE_CHECKING:
     from dateline.actors.candidate import Candidate
-    from dateline.actors.clusters import Draft
+    from dateline.actors.draft import Draft
     from dateline.actors.gazetteer import Gazetteer
     from dateline.actors.home import Home
     from dateline.story import Story

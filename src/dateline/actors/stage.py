@@ -9,9 +9,10 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from dateline.actors.agree import agree
-from dateline.actors.clusters import Clusters, Draft, key_of
+from dateline.actors.clusters import Clusters
 from dateline.actors.context import characterise
 from dateline.actors.decide import decide
+from dateline.actors.draft import Draft, key_of
 from dateline.actors.files import gazetteer_path
 from dateline.actors.gather import gather
 from dateline.actors.gazetteer import Gazetteer
