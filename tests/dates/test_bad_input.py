@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import time
+from collections import defaultdict
 from datetime import date
 
 import pytest
@@ -11,7 +13,7 @@ from hypothesis import strategies as st
 
 from dateline.dates.context import Context
 from dateline.dates.finder import Timex, find
-from dateline.dates.lexicon import lexicon
+from dateline.dates.lexicon import data, lexicon
 
 DAY = date(2024, 12, 6)
 WORDS = sorted(lexicon().words)
@@ -40,6 +42,49 @@ def test_any_text(text: str, published: date | None) -> None:
         if timex.days:
             assert timex.days[0] <= timex.days[1]
         end = timex.end
+
+
+BY_CATEGORY = defaultdict(list)
+for _word, (_category, _) in lexicon().words.items():
+    BY_CATEGORY[_category].append(_word)
+SAMPLES = {
+    "ampm": ["p. m.", "a. m.", "PM"], "clock": ["18:00", "6:40", "24:59"], "day": ["7", "31"],
+    "year": ["1999", "0800"], "ord": ["5th", "28th"], "int": ["6.30", "0800", "2,000", "90"],
+    "decade": ["1960s", "’60s"], "shortyear": ["’82"], "qcode": ["Q3"], "iso": ["2024-02-29"],
+    "numeric": ["1/2/2024"], "odd": ["30Nov2024"], "comma": [","], "hyphen": ["-"],
+    "lparen": ["("], "rparen": [")"], "plus": ["+"], "percent": ["%"], "longdash": ["—"],
+}  # fmt: skip
+CATEGORY = st.sampled_from(sorted({*BY_CATEGORY, *SAMPLES}))
+OF_CATEGORY = CATEGORY.flatmap(
+    lambda c: st.sampled_from(BY_CATEGORY.get(c, []) + SAMPLES.get(c, []))
+)
+
+
+@st.composite
+def by_rule(draw: st.DrawFn) -> str:
+    """Words along the pattern of a rule, so that every reading is reached."""
+    names = [x for x in re.findall(r"[a-z_]\w*", draw(st.sampled_from(PATTERNS))) if len(x) > 1]
+    out = []
+    for name in names:
+        some = UNIONS.get(name, [name])
+        words = [w for c in some for w in BY_CATEGORY.get(c, []) + SAMPLES.get(c, [])]
+        if words and draw(st.integers(0, 9)):
+            out.append(draw(st.sampled_from(words).map(draw(st.sampled_from([str, str.title])))))
+    return " ".join(out)
+
+
+RULES = data("en", "rules.toml")
+PATTERNS = [rule["pattern"] for rule in RULES["rule"]]
+UNIONS = {name: names.split() for name, names in RULES["unions"].items()}
+GRAMMATICAL = st.lists(st.one_of(by_rule(), OF_CATEGORY), max_size=12).map(" ".join)
+
+
+@settings(max_examples=1000, deadline=None)
+@given(GRAMMATICAL, st.sampled_from([DAY, date.min, date.max, None]))
+def test_any_row_of_the_words_of_the_grammar(text: str, published: date | None) -> None:
+    for timex in read(text, published):
+        assert timex.reading.value
+        assert 0 < timex.score <= 1
 
 
 @settings(max_examples=200, deadline=None)

@@ -36,18 +36,17 @@ def _day(found: Found, ctx: Context) -> tuple[date | None, Anchor]:
     return base, anchor
 
 
+HOUR = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?:[:.]\d\d)?|(\d\d)(\d\d)")
+
+
 def _time(found: Found) -> str | None:
-    word = found.word("c")
     value = found.get("c")
     if isinstance(value, str) and value.startswith("T"):
         return value
-    digits = [int(x) for x in re.split(r"[:.]", word) if x.isdigit()]
-    if found.rule and isinstance(value, int) and not found.has("h"):
-        if len(word) == 4 and word.isdigit():
-            digits = [value // 100, value % 100]
-        elif len(word) > 2:
-            return None
-    hour, minute = digits[0], digits[1] if len(digits) > 1 else 0
+    match = HOUR.fullmatch(found.word("c"))
+    if match is None or (match[3] and found.has("h")):
+        return None
+    hour, minute = int(match[1] or match[3]), int(match[2] or match[4] or 0)
     if found.has("h"):
         if not 1 <= hour <= 12:
             return None

@@ -14,9 +14,15 @@ from dateline.records import Anchor
 HOURS = frozenset({"TS", "TM", "TH"})
 
 
+def _part(found: Found) -> str:
+    """The part of day or noon in a match; a clock time is read where clock times are."""
+    part = found.get("p") or found.get("c")
+    return part if isinstance(part, str) and part.startswith("T") else ""
+
+
 def deictic(found: Found, ctx: Context) -> Reading | None:
     """Today, yesterday, tomorrow, tonight, this morning, with their parts of day."""
-    part = found.get("p") or found.get("c") or ""
+    part = _part(found)
     shift = found.get("e") or 0
     if found.has("b") or found.has("a"):
         if found.get("u") != "D":
@@ -55,7 +61,7 @@ def anaphor(found: Found, ctx: Context) -> Reading | None:
 def weekday(found: Found, ctx: Context) -> Reading | None:
     """Friday, last Friday, next Friday, Friday night."""
     wanted = found.get("w")
-    part = found.get("p") or found.get("c") or ""
+    part = _part(found)
     if found.rule.name == "part-of-deictic" and not part:
         part = "TMO"
     kind = "TIME" if part else "DATE"
