@@ -15,7 +15,8 @@ from dateline.language.countries import countries
 from dateline.records import ActorType, PlaceKind, Sector
 
 DATA = files("dateline.actors") / "data"
-NAMES = ["cues", "nouns", "organisations", "orgwords", "people", "physical", "titles", "words"]
+NAMES = ["cues", "nouns", "organisations", "orgwords", "people", "physical", "roles",
+         "titles", "words"]  # fmt: skip
 TYPES, SECTORS = set(get_args(ActorType)), set(get_args(Sector))
 MODELS = Path(__file__).parents[2] / "models"
 
@@ -30,7 +31,9 @@ def test_sorted_without_duplicates(name: str) -> None:
     assert lines(name) == sorted(set(lines(name)))
 
 
-@pytest.mark.parametrize("name", ["cues", "nouns", "organisations", "orgwords", "people", "titles"])
+@pytest.mark.parametrize(
+    "name", ["cues", "nouns", "organisations", "orgwords", "people", "roles", "titles"]
+)
 def test_one_entry_a_name(name: str) -> None:
     keys = [line.split("\t")[0] for line in lines(name)]
     assert len(keys) == len(set(keys))
@@ -43,7 +46,7 @@ def test_types_sectors_and_countries_are_known() -> None:
     assert {k.country for k in known} - {None} <= set(countries())
     assert {n.type for n in lexicons.nouns().values()} <= TYPES
     assert {n.kind for n in lexicons.nouns().values()} == {
-        "institution", "people", "anaphor", "speaker"
+        "institution", "people", "anaphor", "body", "pair", "role"
     }  # fmt: skip
     assert {n.sector for n in lexicons.nouns().values()} - {None} <= SECTORS
     assert {kind for kind, _ in lexicons.orgwords().values()} <= TYPES

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 class Candidate:
     """Where it stands, what it is, and what has been found out about it.
 
-    kind: name, institution, people or anaphor; use: actor, place or none; head: its head token.
+    kind: name, or the class of its noun; use: actor, place or none; head: its head token.
+    certain: it is one that the reader knows ("the mayor", "Peru's mayor").
+    beside: the name that it stands in apposition to ("the agency, X", "X, a shopkeeper").
     """
 
     start: int
@@ -35,6 +37,11 @@ class Candidate:
     within: str | None = None
     title: str | None = None
     definite: bool = False
+    certain: bool = False
+    world: bool = False
+    acting: bool = False
+    its: bool = False
+    beside: Candidate | None = None
     actor: int | None = None
     place: int | None = None
 

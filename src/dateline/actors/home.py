@@ -69,6 +69,11 @@ class Home:
         named = self.counts + self.located
         return top if named[top] == max(named.values()) else None
 
+    @property
+    def governing(self) -> set[str]:
+        """Countries that act."""
+        return set(self._subjects.values())
+
     def speaker(self) -> str | None:
         """The country of a government that publishes, else the scene, else the dominant one."""
         return self.publisher or self.scene or self.dominant

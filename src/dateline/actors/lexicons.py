@@ -37,11 +37,17 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """A noun that stands for actors; its class is institution, people or anaphor."""
+    """A noun that stands for actors.
+
+    Its class is institution, people, anaphor, body, role or pair; owned: it is one only with its
+    owner ("her husband"); world: it belongs to no country of its own ("analysts").
+    """
 
     type: str
     sector: str | None
     kind: str
+    owned: bool = False
+    world: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +175,43 @@ def titles() -> dict[str, tuple[str | None, str | None]]:
 def nouns() -> dict[str, Noun]:
     """Noun that stands for actors, in lower case."""
     rows = (*table("nouns"), *_mine("nouns"))
-    return {noun: Noun(kind, sector or None, cls) for noun, kind, sector, cls in rows}
+    return _roles() | {noun: Noun(kind, sector or None, cls) for noun, kind, sector, cls in rows}
+
+
+GROUPS = {"REB": "armed_group", "UAF": "armed_group", "MIL": "military", "COP": "police"}
+
+
+def _roles() -> dict[str, Noun]:
+    """Persons by what they are, in the singular and in the plural."""
+    found: dict[str, Noun] = {}
+    for noun, sector, note in table("roles"):
+        owned, world = note == "kin", note == "world"
+        found[noun] = Noun("person", sector or None, "role", owned, world)
+        if note != "one":
+            many = GROUPS.get(sector, "group")
+            found[plural(noun)] = Noun(many, sector or None, "people", owned, world)
+    return found
+
+
+ODD = {"child": "children", "wife": "wives", "thief": "thieves", "person": "people",
+       "passerby": "passersby", "passer-by": "passers-by"}  # fmt: skip
+
+
+def plural(noun: str) -> str:
+    """The plural of a person noun; of its head in "member of parliament"."""
+    head, of, rest = noun.partition(" of ")
+    first, space, last = head.rpartition(" ")
+    return first + space + _plural(last) + of + rest
+
+
+def _plural(word: str) -> str:
+    if word in ODD or (word.startswith("school") and word[6:] in ODD):
+        return ODD[word] if word in ODD else word[:6] + ODD[word[6:]]
+    if word.endswith("man"):
+        return word[:-2] + "en"
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("s", "x", "ch", "sh")) else "s")
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dateline.actors.candidate import Candidate
 from dateline.actors.lexicons import Noun, leaders, nouns, titles, words
-from dateline.actors.syntax import acts, past
+from dateline.actors.taking import stands
 from dateline.language.countries import country_named, country_of_demonym
 
 if TYPE_CHECKING:
@@ -85,6 +85,8 @@ def _nominal(doc: Doc, token: Token, named: dict[int, Candidate]) -> Candidate |
     if found is None:
         return None
     noun, phrase, first = found
+    if noun.kind == "role" and (token.pos_ == "ADJ" or token.tag_ in ("NNS", "NNPS")):
+        return None
     if token.dep_ in ("compound", "amod", "nmod") and not _owned(doc, first, noun):
         return None
     own = named.get(token.i)
@@ -95,20 +97,44 @@ def _nominal(doc: Doc, token: Token, named: dict[int, Candidate]) -> Candidate |
     start = _left(doc, token, first)
     if own is not None and own.start < doc[start].idx:
         return None
+    if noun.type == "person":
+        whole, start = start, _after_names(start, first, named)
+        if start > whole and phrase.startswith("spokes"):
+            return None
     candidate = _made(doc, start, token, noun, phrase)
     candidate.country, candidate.within = _owner(doc, token, start, named)
     candidate.definite = _definite(token, doc, start)
-    if noun.kind == "people" and not _takes_part(candidate, token):
+    candidate.certain = candidate.definite or any(c.dep_ == "poss" for c in token.lefts)
+    candidate.world = noun.world
+    candidate.its = any(c.lower_ in ("its", "their") for c in token.lefts)
+    candidate.beside = _beside(token, noun, named)
+    if candidate.beside is not None:
+        return candidate
+    return candidate if stands(candidate, noun, token, first - start) else None
+
+
+def _after_names(start: int, first: int, named: dict[int, Candidate]) -> int:
+    """A role without the organisation that it is one of ("Foreign Office minister")."""
+    for index in range(first - 1, start - 1, -1):
+        name = named.get(index)
+        if name is not None and name.use == "actor" and name.label in ("ORG", "GROUP"):
+            return index + 1
+    return start
+
+
+def _beside(token: Token, noun: Noun, named: dict[int, Candidate]) -> Candidate | None:
+    """The name that a nominal is in apposition to."""
+    labels = ("PERSON",) if noun.type == "person" else ("ORG", "GROUP")
+    if noun.kind in ("people", "pair"):
         return None
-    if noun.kind == "institution" and not (
-        candidate.country or candidate.within or candidate.definite or acts(token)
-    ):
-        return None
-    if noun.kind == "speaker" and not _speaks(token, candidate):
-        return None
-    if noun.kind == "anaphor" and not candidate.definite:
-        return None
-    return candidate
+    near = [c for c in token.children if c.dep_ == "appos"]
+    if token.dep_ == "appos":
+        near.append(token.head)
+    for other in near:
+        name = named.get(other.i)
+        if name is not None and name.use == "actor" and name.label in labels:
+            return name
+    return None
 
 
 def _named_after(own: Candidate, token: Token, noun: Noun) -> bool:
@@ -155,6 +181,10 @@ def _left(doc: Doc, token: Token, first: int) -> int:
         if child.i >= start:
             continue
         if child.dep_ not in MODIFIERS or child.lower_ in words("loose") or child.pos_ == "PRON":
+            break
+        if child.dep_ == "poss" and child.tag_ not in ("NNS", "NNPS") and token.lower_ != "regime":
+            break
+        if child.tag_ == "VBG" and child.lower_ not in words("acting"):
             break
         start = min(child.left_edge.i, child.i)
         if doc[start].pos_ in ("DET", "PRON", "NUM"):
@@ -208,25 +238,3 @@ def _definite(token: Token, doc: Doc, start: int) -> bool:
     if any(c.dep_ in ("det", "poss") and c.lower_ in DEFINITE for c in token.lefts):
         return True
     return start > 0 and doc[start - 1].lower_ in DEFINITE
-
-
-def _speaks(token: Token, candidate: Candidate) -> bool:
-    """Whether an unnamed person says something in nobody else's name."""
-    return (
-        token.dep_ == "nsubj"
-        and token.head.tag_ in ("VBD", "VBN")
-        and token.head.lemma_ in words("say")
-        and candidate.within is None
-    )
-
-
-def _takes_part(candidate: Candidate, token: Token) -> bool:
-    """Whether it does or suffers something; bare plurals of general words say nothing of anyone."""
-    if candidate.noun in words("general") and not (
-        candidate.definite
-        or candidate.within
-        or any(c.dep_ in ("nummod", "quantmod") or c.pos_ == "NUM" for c in token.children)
-        or past(token)
-    ):
-        return False
-    return acts(token) or candidate.country is not None or candidate.within is not None

@@ -109,7 +109,7 @@ def settle(drafts: list[Draft], home: Home) -> None:
     """Countries of actors that none is named for: where they are met."""
     for draft in drafts:
         if draft.country is None and draft.known is None and _is_local(draft):
-            if draft.sector in ("IGO", "NGO") or draft.mixed:
+            if draft.sector in ("IGO", "NGO") or draft.mixed or draft.mentions[0].world:
                 continue
             if draft.type == "military" and home.publisher:
                 draft.country = home.publisher

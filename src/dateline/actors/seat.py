@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from dateline.actors.home import Home
     from dateline.story import Story
 
-AFTER = re.compile(r"(?:,| of| in)(?: the)? ([A-Z][\w.]*(?: [A-Z][\w.]*)?)")
+AFTER = re.compile(
+    r"(?:,| of| in)(?: the)?(?: (?:[A-Z]\w+ )?(?:Republic|Kingdom) of)?(?: the)?"
+    r" ([A-Z][\w.]*(?: [A-Z][\w.]*)?)"
+)
 LARGE = 150_000
 SEATED = frozenset(
     {"company", "media", "court", "government", "police", "military", "party", "other"}

@@ -9,6 +9,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from dateline.actors.agree import agree
+from dateline.actors.cataphora import join_roles
 from dateline.actors.clusters import Clusters
 from dateline.actors.context import characterise
 from dateline.actors.decide import decide
@@ -127,7 +128,7 @@ def _cluster(
         if draft is not None and candidate.label == "PERSON":
             describe(story, draft, candidate, home)
             clusters.entitle(draft)
-    drafts = [d for d in clusters.drafts if d.mentions]
+    drafts = join_roles([d for d in clusters.drafts if d.mentions])
     drafts.sort(key=lambda d: (d.mentions[0].start, d.key))
     for number, draft in enumerate(drafts):
         for candidate in draft.mentions:

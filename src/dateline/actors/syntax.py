@@ -37,14 +37,22 @@ PARTS = {
 def part_of(token: Token) -> Part:
     """The part a token plays, a conjunct that of the first of its series."""
     for _ in range(MAX_CLIMB):
-        if token.dep_ != "conj":
+        if token.dep_ != "conj" and not _counted(token):
             break
-        token = token.head
+        token = token.head if token.dep_ == "conj" else token.head.head
     if token.dep_ == "pobj":
         return _oblique(token)
     if token.dep_ in PARTS:
         return Part(PARTS[token.dep_], token.head)
     return Part("root", None)
+
+
+def _counted(token: Token) -> bool:
+    """Whether a phrase is what is counted ("dozens of families", "18 of 24 analysts")."""
+    if token.dep_ != "pobj" or token.head.lower_ != "of":
+        return False
+    counter = token.head.head
+    return counter.pos_ == "NUM" or counter.lower_ in words("counter")
 
 
 def _oblique(token: Token) -> Part:
@@ -74,7 +82,7 @@ def acts(token: Token) -> bool:
     if part.part in ("object", "agent"):
         return governor is None or governor.lemma_ not in ("have", "be", "need")
     if part.part == "prep" and governor is not None:
-        return part.preposition in ("by", "against") or (
+        return part.preposition in ("by", "against", "according to") or (
             part.preposition in ("of", "between", "with", "to") and eventive(governor)
         )
     return False
@@ -93,4 +101,5 @@ def eventive(token: Token) -> bool:
     """Whether a word names something that happens: any verb, or a noun that looks like one."""
     if token.pos_ == "VERB":
         return token.lemma_ not in words("still")
-    return token.lemma_.lower().endswith(EVENT_ENDINGS)
+    lemma = token.lemma_.lower()
+    return lemma in words("happening") or lemma.endswith(EVENT_ENDINGS)
