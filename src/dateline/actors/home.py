@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from dateline.actors.dateline import dateline_span
 from dateline.actors.lexicons import organisations, plain
+from dateline.actors.syntax import part_of
 from dateline.language.countries import country_named, country_of_capital, country_of_demonym
 
 if TYPE_CHECKING:
@@ -18,7 +19,11 @@ if TYPE_CHECKING:
 
 WORD = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*)?")
 CLEAR = 0.5
+ONE_SIDED = 0.7
 DATELINE = 2
+AWAY = re.compile(r"\b(?:to|for|from|toward|towards)\s$")
+SEATS = frozenset({"Brussels", "Geneva", "New York City", "New York", "Strasbourg", "The Hague",
+                   "Luxembourg", "Vienna", "Addis Ababa"})  # fmt: skip
 
 
 class Home:
@@ -27,18 +32,21 @@ class Home:
     def __init__(self, story: Story, candidates: list[Candidate]) -> None:
         self.story = story
         self.counts: Counter[str] = Counter()
+        self._hosts = any(c.known is not None and c.known.type == "igo" for c in candidates)
         self.located: Counter[str] = Counter()
         self._at: list[tuple[int, str]] = []
         self._placed: dict[int, str] = {}
-        self._subjects: dict[int, str] = {}
+        self._subjects: dict[int, tuple[int, str]] = {}
         for candidate in candidates:
             code = country_named(candidate.text) or country_of_demonym(candidate.text)
-            code = code or candidate.country or _of_capital(candidate)
+            if not (self._hosts and candidate.text.title() in SEATS):
+                code = code or candidate.country or _of_capital(candidate)
             if code is not None:
                 self.counts[code] += 1
                 self._at.append((candidate.start, code))
-                if candidate.rule == "country" and candidate.use == "actor":
-                    self._subjects.setdefault(story.sentence_at(candidate.start), code)
+                if candidate.use == "actor" and part_of(candidate.head).part == "subject":
+                    sentence = story.sentence_at(candidate.start)
+                    self._subjects.setdefault(sentence, (candidate.start, code))
         self._starts = [start for start, _ in self._at]
         self.publisher = publisher_country(story.article.publisher)
 
@@ -48,9 +56,12 @@ class Home:
         for spot in spots:
             if spot.country is None:
                 continue
+            if self._hosts and spot.name in SEATS:
+                continue
             self.located[spot.country] += len(spot.mentions)
             for mention in spot.mentions:
-                self._placed.setdefault(self.story.sentence_at(mention.start), spot.country)
+                if not AWAY.search(self.story.text, max(mention.start - 8, 0), mention.start):
+                    self._placed.setdefault(self.story.sentence_at(mention.start), spot.country)
                 if opening is not None and mention.start < opening[1]:
                     self.located[spot.country] += DATELINE
 
@@ -70,13 +81,19 @@ class Home:
         return top if named[top] == max(named.values()) else None
 
     @property
+    def one_sided(self) -> bool:
+        """Whether nearly all its places lie in one country, so that its bodies sit there, too."""
+        scene = self.scene
+        return scene is not None and self.located[scene] >= ONE_SIDED * self.located.total()
+
+    @property
     def governing(self) -> set[str]:
         """Countries that act."""
-        return set(self._subjects.values())
+        return {code for _, code in self._subjects.values()}
 
-    def speaker(self) -> str | None:
-        """The country of a government that publishes, else the scene, else the dominant one."""
-        return self.publisher or self.scene or self.dominant
+    def speaker(self, char: int) -> str | None:
+        """The country of a government that publishes or acts, else the scene, else the dominant."""
+        return self.publisher or self.ruling(char) or self.scene or self.dominant
 
     def near(self, char: int) -> str | None:
         """The country last named before a character, else the dominant one."""
@@ -91,8 +108,14 @@ class Home:
         return None
 
     def acting(self, char: int) -> str | None:
-        """The country that is the first to act in the sentence of a character."""
-        return self._subjects.get(self.story.sentence_at(char))
+        """The country that is the first to act in the sentence of a character, before it."""
+        start, code = self._subjects.get(self.story.sentence_at(char), (char, None))
+        return code if start < char else None
+
+    def ruling(self, char: int) -> str | None:
+        """The country that acts first in the sentence of a character, else in the one before."""
+        sentence = self.story.sentence_at(char)
+        return self.acting(char) or self._subjects.get(sentence - 1, (0, None))[1]
 
     def of_institution(self, char: int) -> str | None:
         """Whose "the army" is: the country named before it in the sentence, the place, the last."""

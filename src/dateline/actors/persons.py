@@ -23,8 +23,22 @@ WEAK = frozenset(
 ELECTION = re.compile(r"\b(?:re-?)?elect(?:ed|ions?|oral)\b|\bconstituenc(?:y|ies)\b", re.I)
 CHAMBER = re.compile(r"\b(?:legislat|parliament|senate|assembly|congress)", re.I)
 CONTEXT = frozenset(
-    {"group", "party", "police", "court", "military", "government", "person", "company"}
+    {
+        "armed_group",
+        "group",
+        "military",
+        "ngo",
+        "party",
+        "police",
+        "court",
+        "government",
+        "person",
+        "company",
+    }
 )
+
+
+ABROAD = frozenset({"armed_group", "company", "media", "other", "party"})
 
 
 def describe(story: Story, draft: Draft, candidate: Candidate, home: Home) -> None:
@@ -37,14 +51,14 @@ def describe(story: Story, draft: Draft, candidate: Candidate, home: Home) -> No
     draft.title = role.title
     if draft.known is None:
         draft.sector = role.sector
-        _country(draft, role, home)
+        _country(draft, role, home, candidate.start)
 
 
-def _country(draft: Draft, role: Role, home: Home) -> None:
+def _country(draft: Draft, role: Role, home: Home, char: int) -> None:
     international = role.of is not None and role.of.country is None and role.of.type == "igo"
     draft.country = role.country or (None if international else _usual(role, home))
     if draft.country is None and draft.sector in STATE and not international:
-        draft.country = home.speaker()
+        draft.country = home.speaker(char)
 
 
 def _usual(role: Role, home: Home) -> str | None:
@@ -99,19 +113,21 @@ def candidates_of_election(story: Story, drafts: list[Draft]) -> None:
             draft.type, draft.sector = "party", "PTY"
 
 
-def _is_local(draft: Draft) -> bool:
-    if draft.type == "armed_group":
-        return all(m.kind == "people" for m in draft.mentions)
+def _is_local(draft: Draft, home: Home) -> bool:
+    if draft.type in ABROAD and draft.mentions[0].kind == "name":
+        return home.one_sided
     return draft.type in CONTEXT
 
 
 def settle(drafts: list[Draft], home: Home) -> None:
     """Countries of actors that none is named for: where they are met."""
     for draft in drafts:
-        if draft.country is None and draft.known is None and _is_local(draft):
+        if draft.country is None and draft.known is None and _is_local(draft, home):
             if draft.sector in ("IGO", "NGO") or draft.mixed or draft.mentions[0].world:
                 continue
             if draft.type == "military" and home.publisher:
                 draft.country = home.publisher
                 continue
-            draft.country = home.local(draft.mentions[0].start)
+            char = draft.mentions[0].start
+            ruling = home.ruling(char) if draft.type == "government" else None
+            draft.country = ruling or home.local(char)
