@@ -1,34 +1,39 @@
-"""What a number measures: from its unit, from what it counts and from what befell them."""
+"""What a number measures: from what it counts and from what befell them.
+
+`Meaning.measure` asks in turn: the counted noun itself ("12 deaths"), the fates told in the
+document (`impact`), the totals that verbs put numbers to (`totals`), the words right beside the
+number where the parse went astray, and last the kind of the noun.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from dateline.figures.impact import Entry, Impacts, entries, nouns, result_of
 from dateline.figures.lexicons import one, words
+from dateline.figures.people import Kind, kind_of, lemma_of
 from dateline.figures.subjects import Subject
+from dateline.figures.totals import total_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from spacy.tokens import Doc, Token
 
-PASSIVE = frozenset({"nsubjpass"})
-OBJECTS = frozenset({"dobj", "attr", "oprd", "dative"})
-INTRANSITIVE = words("intransitive")
-AGENTIVE = words("agentive")
 LIFE = words("life")
-RESULT_NOUNS = words("result_nouns")
-STATE = {
-    "dead": "killed", "killed": "killed", "slain": "killed", "injured": "injured",
-    "wounded": "injured", "hurt": "injured", "missing": "missing", "homeless": "displaced",
-    "displaced": "displaced", "detained": "detained", "arrested": "detained",
-    "abducted": "abducted", "kidnapped": "abducted", "released": "released", "freed": "released",
-}  # fmt: skip
-TOLL = words("toll")
-TAKEN = {"captive": "detained", "hostage": "abducted", "prisoner": "detained"}
-HUMAN_TAGS = frozenset({"NNPS"})
+GROUPS = words("groups")
+PEOPLED = words("peopled")
+SCALES = words("scales")
+ATTACKING = words("attack_verbs")
+STRONGER = frozenset({"killed", "released", "surrendered"})
+CLIMBING = frozenset({"appos", "nummod", "quantmod", "npadvmod", "compound"})
+INCLUSIVE = frozenset({"including", "of", "among", "like"})
 CLIMB = 4
 NEAR = 7
+AUXILIARIES = frozenset(
+    {"is", "are", "was", "were", "been", "be", "being", "has", "have", "had", "got", "went",
+     "gone", "remain", "remained", "to"}
+)  # fmt: skip
+BEFORE = frozenset({"of", "the", "all", "also", "another", "a", "total", "up"})
 
 
 class Meaning:
@@ -36,227 +41,212 @@ class Meaning:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
+        self.impacts = Impacts(doc)
 
-    def people(self, token: Token) -> bool:
-        """Whether a noun means persons."""
-        noun = one("nouns").get(_lemma(token)) or one("nouns").get(token.lower_)
-        if noun:
-            return noun == "people"
-        if token.tag_ in HUMAN_TAGS or token.ent_type_ == "NORP":
-            return True
-        low = token.lower_
-        return low.endswith(("men", "women", "ists", "ians", "people")) and len(low) > 4
+    def measure(
+        self, subject: Subject | None, first: int, last: int, among: Kind = Kind.UNKNOWN
+    ) -> str:
+        """Measure of the figure whose numeral is tokens first to last.
 
-    def counted(self, subject: Subject | None) -> str:
-        """people, attacks or things, by what is counted."""
+        A bare number is taken to count the kind `among`, which the figures before it tell.
+        """
+        if SCALES.intersection(self._before(first)[-1:]):
+            return "other"
+        return self.impact(subject, first, last, among) or self.counted(subject, first, last)
+
+    def _before(self, first: int) -> list[str]:
+        return [lemma_of(self.doc[i]) for i in range(max(first - 3, 0), first)]
+
+    def counted(self, subject: Subject | None, first: int, last: int) -> str:
+        """people, attacks, other or things, by what is counted."""
         if subject is None:
-            return "things"
-        token = self.doc[subject.head]
-        noun = one("nouns").get(_lemma(token))
-        if noun == "attacks":
+            return self._bare(first, last)
+        head = self.doc[subject.head]
+        inside = (lemma_of(self.doc[i]) for i in range(subject.first, subject.head))
+        if any(word == "magnitude" for word in inside):
+            return "other"
+        if lemma_of(head) == "time" and self._attacked(head):
             return "attacks"
-        return "people" if self.people(token) else "things"
+        kind = kind_of(head)
+        if kind is Kind.UNKNOWN and any(c.lower_ in ("who", "whom") for c in _relative(head)):
+            return "people"
+        return "things" if kind is Kind.UNKNOWN else kind.value
 
-    def impact(self, subject: Subject | None, number: int, first: int) -> str | None:
-        """What befell the people counted; tokens `first` to `number` are the figure."""
-        anchor = self.doc[subject.head if subject else number]
-        if subject is not None:
-            if found := self._noun(anchor, subject):
-                return found
-            if not self.people(anchor) and anchor.lower_ not in STATE:
-                return None
-        after = (subject.head if subject else number) + 1
-        return (
-            self._state(after)
-            or self._right(after)
-            or self._tree(anchor)
-            or (self._tree(self.doc[number]) if subject is None else None)
-            or self._left(first)
-        )
+    def _bare(self, first: int, last: int) -> str:
+        before = self._before(first)
+        if SCALES.intersection(before) and before[-1] in ("of", "at", "to"):
+            return "other"
+        if self._rate(last):
+            return "money"
+        of = before[-2] if before[-1:] == ["of"] and len(before) > 1 else ""
+        peopled = of in GROUPS or (of in PEOPLED and self._large(last))
+        return "people" if peopled else "things"
 
-    def _noun(self, token: Token, subject: Subject) -> str | None:
-        """ "12 deaths", "30 wounded", "42 lives", "six wounded soldiers"."""
-        lemma = _lemma(token)
-        if token.lower_ in STATE:
-            return STATE[token.lower_]
-        if lemma in ("life", "body", "corpse"):
-            if lemma != "life" or any(_lemma(t) in LIFE for t in self._around(token)):
-                return "killed"
-            return None
-        if lemma in RESULT_NOUNS and lemma != "victim":
-            return one("impact").get(lemma)
-        if lemma in TAKEN and any(_lemma(word) == "take" for word in self._around(token)):
-            return TAKEN[lemma]
-        if lemma == "victim":
+    def _rate(self, last: int) -> bool:
+        """ "4.24 per euro", "18.5 to the dollar"."""
+        after = [self.doc[i].lower_ for i in range(last + 1, min(last + 4, len(self.doc)))]
+        if after[:1] not in (["per"], ["to"], ["against"]):
+            return False
+        return any(word in one("currencies") for word in after[1:3])
+
+    def _large(self, last: int) -> bool:
+        text = self.doc[last].text
+        return "," in text or self.doc[last].lower_ in ("million", "thousand", "hundred")
+
+    def _attacked(self, times: Token) -> bool:
+        return any(lemma_of(verb) in ATTACKING for verb in (times.head, times.head.head))
+
+    def impact(
+        self, subject: Subject | None, first: int, last: int, among: Kind = Kind.UNKNOWN
+    ) -> str | None:
+        """What befell the people counted, if anything."""
+        number = self.doc[last]
+        if subject is None:
+            kind = Kind.PEOPLE if self._of_them(last) else among
+            told = total_of(number) or self._told(number, number, kind)
+            return told or self._beside(self._past_them(last), first, kind)
+        head = self.doc[subject.head]
+        kind = kind_of(head)
+        if (found := self._noun(head)) is not None:
+            return found
+        told = self._told(head, number, kind)
+        before = self._modified(subject) if kind in (Kind.PEOPLE, Kind.UNKNOWN) else None
+        if before and told not in STRONGER:
+            return before
+        if told:
+            return told
+        if lemma_of(head) == "victim":
             return "casualties"
-        for j in range(subject.first, subject.head):
-            word = self.doc[j]
-            if word.lower_ in STATE and self.people(token):
-                return STATE[word.lower_]
-        return None
-
-    def _around(self, token: Token) -> Iterator[Token]:
-        yield token.head
-        yield token.head.head
-        yield from (self.doc[i] for i in range(max(token.i - 5, 0), token.i))
-
-    def _state(self, i: int) -> str | None:
-        """ "12 killed and 30 wounded", "left eight dead", "nine people killed in"."""
-        if i >= len(self.doc):
+        if kind not in (Kind.PEOPLE, Kind.UNKNOWN):
             return None
-        token = self.doc[i]
-        if token.lower_ in STATE and not (token.tag_ == "VBD" and self._has_object(token)):
-            return STATE[token.lower_]
+        return self._beside(subject.head + 1, first, kind)
+
+    def _of_them(self, last: int) -> bool:
+        return self._past_them(last) > last + 1
+
+    def _past_them(self, last: int) -> int:
+        """Past "of whom", "of them" and "among them"."""
+        if last + 2 < len(self.doc) and self.doc[last + 1].lower_ in ("of", "among"):
+            return last + 3 if self.doc[last + 2].lower_ in ("whom", "them", "those") else last + 1
+        return last + 1
+
+    def acts(self, last: int) -> bool:
+        """Whether a number is subject or object of a verb of its own, a plain "be" apart."""
+        number = self.doc[last]
+        verb = number.head
+        own = number.dep_ in ("dobj", "nsubj", "nsubjpass") and verb.i != number.i
+        return own and verb.pos_ == "VERB"
+
+    def _noun(self, token: Token) -> str | None:
+        """ "12 deaths", "30 wounded", "42 lives"."""
+        lemma = lemma_of(token)
+        if lemma in ("life", "lives"):
+            around = [token.head, token.head.head]
+            around += [self.doc[i] for i in range(max(token.i - 5, 0), token.i)]
+            return "killed" if any(lemma_of(t) in LIFE for t in around) else None
+        if lemma == "victim":
+            return None
+        stated = one("states").get(token.lower_) if token.tag_ != "NNP" else None
+        return stated or result_of(lemma)
+
+    def _modified(self, subject: Subject) -> str | None:
+        """ "six wounded soldiers", "300 internally displaced people"."""
+        inside = (self.doc[i].lower_ for i in range(subject.first, subject.head))
+        return next((m for word in inside if (m := one("states").get(word))), None)
+
+    def _told(self, head: Token, number: Token, kind: Kind) -> str | None:
+        """The fate noted of the counted word, of the number, or of what they are part of."""
+        for token in self._ladder(head, number):
+            if found := self.impacts.of(token, kind):
+                return found
         return None
 
-    def _has_object(self, token: Token) -> bool:
-        return any(child.dep_ == "dobj" for child in token.rights)
+    def _ladder(self, head: Token, number: Token) -> Iterator[Token]:
+        yield head
+        if number.i != head.i:
+            yield number
+        for token in (head, number):
+            yield from _above(token)
 
-    def _right(self, i: int) -> str | None:
-        """ "N X (who) were reportedly killed", "N X have fled"."""
+    def _beside(self, after: int, first: int, kind: Kind) -> str | None:
+        return self._right(after, kind) or self._left(first, kind)
+
+    def _right(self, i: int, kind: Kind) -> str | None:
+        """ "12 killed and", "N X (who) were reportedly killed", "N X in custody"."""
+        if i < len(self.doc) and (found := self._state(i)):
+            return found
         passive = False
         for j in range(i, min(i + NEAR, len(self.doc))):
             token = self.doc[j]
-            if (
-                token.pos_ == "AUX"
-                or token.tag_ in ("MD", "RB", "WP")
-                or token.lower_
-                in (
-                    "is",
-                    "are",
-                    "was",
-                    "were",
-                    "been",
-                    "be",
-                    "being",
-                    "has",
-                    "have",
-                    "had",
-                    "got",
-                    "went",
-                    "gone",
-                    "remain",
-                    "remained",
-                    "to",
-                )
-            ):
-                passive = passive or _lemma(token) in ("be", "get", "go", "remain")
+            if token.lower_ in AUXILIARIES or token.pos_ in ("AUX", "ADV") or token.tag_ in (
+                "MD", "WP"
+            ):  # fmt: skip
+                passive = passive or lemma_of(token) in ("be", "get", "go", "remain")
                 continue
-            if token.pos_ == "ADV":
-                continue
-            if passive and token.lower_ in STATE:
-                return STATE[token.lower_]
-            return self._verb(token, passive)
+            if passive and (state := self.impacts.state_at(j)):
+                return state
+            return self._verb(token, passive, kind)
         return None
 
-    def _verb(self, verb: Token, passive: bool) -> str | None:
-        lemma = _lemma(verb)
+    def _state(self, i: int) -> str | None:
+        token = self.doc[i]
+        if token.tag_ == "VBD" and any(child.dep_ == "dobj" for child in token.rights):
+            return None
+        if token.tag_ == "VBN" and token.dep_ == "amod":
+            return None
+        return self.impacts.state_at(i)
+
+    def _verb(self, verb: Token, passive: bool, kind: Kind) -> str | None:
         if verb.pos_ not in ("VERB", "ADJ", "AUX"):
             return None
-        if lemma in AGENTIVE or (passive and verb.tag_ == "VBN"):
-            if verb.lower_ == "rounded" and not _up(verb):
-                return None
-            return one("impact").get(lemma)
-        if lemma == "round" or verb.tag_ != "VBN":
-            return None
-        return one("impact").get(lemma) if not self._has_object(verb) else None
-
-    def _tree(self, token: Token) -> str | None:
-        for _ in range(CLIMB):
-            head = token.head
-            if head is token or head.i == token.i:
-                return None
-            found = self._governed(token, head)
-            if found:
-                return found
-            if token.dep_ not in (
-                "conj",
-                "appos",
-                "nummod",
-                "prep",
-                "pobj",
-                "quantmod",
-                "npadvmod",
+        for entry in entries().get(lemma_of(verb), ()):
+            if entry.people_only and kind is not Kind.PEOPLE:
+                continue
+            if not self.impacts.follows(verb, entry.cues):
+                continue
+            if entry.role in ("subject", "both") or (
+                entry.role == "patient" and verb.tag_ == "VBN" and passive
             ):
-                return None
-            if token.dep_ in ("prep", "pobj") and not _inclusive(token):
-                return None
-            token = head
+                return entry.measure
         return None
 
-    def _governed(self, token: Token, head: Token) -> str | None:
-        lemma = _lemma(head)
-        if token.dep_ in PASSIVE:
-            return one("impact").get(lemma) if head.pos_ == "VERB" else None
-        if token.dep_ == "nsubj":
-            if lemma in INTRANSITIVE:
-                return one("impact").get(lemma)
-            states = [c for c in head.rights if c.dep_ in ("acomp", "attr", "oprd")]
-            return next((STATE[c.lower_] for c in states if c.lower_ in STATE), None)
-        if token.dep_ in OBJECTS and head.pos_ in ("VERB", "AUX"):
-            if lemma == "leave":
-                near = [c for c in head.rights if c.lower_ in STATE]
-                return STATE[near[0].lower_] if near else None
-            if lemma == "round" and not _up(head):
-                return None
-            return one("impact").get(lemma) if lemma not in AGENTIVE else None
-        if token.dep_ == "pobj" and head.lower_ in ("of", "to", "at"):
-            return self._of(head.head, head)
-        return None
-
-    def _of(self, noun: Token, prep: Token) -> str | None:
-        """ "the killing of nine", "a death toll of 12", "the toll rose to 41"."""
-        if _lemma(noun) in TOLL:
-            return "killed"
-        if prep.lower_ == "of" and noun.pos_ in ("NOUN", "PROPN"):
-            return one("impact").get(_lemma(noun))
-        if noun.pos_ == "VERB" and any(
-            c.dep_ in ("nsubj", "nsubjpass") and _lemma(c) in TOLL for c in noun.lefts
-        ):
-            return "killed"
-        return None
-
-    def _left(self, first: int) -> str | None:
-        """ "killed N", "wounding N", where the parse lost the object; "killing of N"."""
+    def _left(self, first: int, kind: Kind) -> str | None:
+        """ "killed N", "wounding N", "killing of N", where the parse lost the object."""
         i = first - 1
-        while (
-            i >= 0
-            and first - i <= 3
-            and self.doc[i].lower_
-            in (
-                "of",
-                "the",
-                "all",
-                "and",
-                "also",
-                "another",
-                "a",
-                "total",
-                "up",
-            )
-        ):
-            if self.doc[i].lower_ == "and":
-                return None
+        while i >= 0 and first - i <= 3 and self.doc[i].lower_ in BEFORE:
             i -= 1
-        if i < 0:
+        token = self.doc[max(i, 0)]
+        if i < 0 or not (token.tag_ in ("VBG", "VBD", "VBZ", "VBP") or token.pos_ == "VERB"):
             return None
-        token = self.doc[i]
-        lemma = _lemma(token)
-        if lemma in AGENTIVE or (token.tag_ == "VBN" and token.pos_ != "VERB"):
+        if token.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in token.children):
             return None
-        if token.pos_ == "VERB" or lemma in RESULT_NOUNS or token.tag_ in ("VBG", "VBD"):
-            return one("impact").get(lemma) if lemma != "round" else None
-        return None
+        known = [e for e in entries().get(lemma_of(token), ()) if not e.cues]
+        known += [e] if (e := nouns().get(lemma_of(token))) else []
+        return next((e.measure for e in known if _fits(e, kind)), None)
 
 
-def _lemma(token: Token) -> str:
-    return token.lemma_.lower()
+def _fits(entry: Entry, kind: Kind) -> bool:
+    known = entry.role in ("patient", "both", "result", "act")
+    return known and (kind is Kind.PEOPLE or not entry.people_only)
 
 
-def _up(verb: Token) -> bool:
-    return any(child.lower_ == "up" for child in verb.children)
+def _relative(head: Token) -> Iterator[Token]:
+    for child in head.children:
+        if child.dep_ == "relcl":
+            yield from child.children
 
 
-def _inclusive(token: Token) -> bool:
-    prep = token if token.dep_ == "prep" else token.head
-    return prep.lower_ in ("including", "of", "among", "like")
+def _above(token: Token) -> Iterator[Token]:
+    """What a word is joined to or part of: its first conjunct, its whole, its number."""
+    for _ in range(CLIMB):
+        head, dep = token.head, token.dep_
+        if head.i == token.i:
+            return
+        if dep == "pobj" and head.lower_ in INCLUSIVE and head.head.i != head.i:
+            head = head.head
+            if head.pos_ not in ("NOUN", "NUM", "PROPN", "PRON"):
+                return
+        elif dep not in CLIMBING and not (dep == "conj" and head.pos_ in ("NOUN", "NUM", "PROPN")):
+            return
+        yield head
+        token = head

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.figures.atoms import Atom
+from dateline.figures.lexicons import table
 
 _SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
@@ -91,6 +92,8 @@ class Numbers:
             scale = MULTIPLES.get(self.word(i + 2), 0.0)
             if scale:
                 return Number(i, i + 3, scale / 2, "words", scale)
+            if self.word(i + 2) in table("units"):
+                return Number(i, i + 2, 0.5, "words")
         if low == "half" and self.word(i + 1) == "of":
             return Number(i, i + 1, 0.5, "fraction")
         if low in ("a", "an") and self.word(i + 1) in ("couple", "pair"):
@@ -100,9 +103,16 @@ class Numbers:
         bottom = PARTS.get(self.word(next_), 0)
         if not bottom or not top or top >= bottom:
             return None
+        if self._of_a_unit(next_ + 1):
+            return Number(i, next_ + 3, round(top / bottom, 6), "words")
         if low in ("a", "an", "one") and not self._is_share(i, next_):
             return None
         return Number(i, next_ + 1, round(top / bottom, 6), "fraction")
+
+    def _of_a_unit(self, i: int) -> bool:
+        """ "a quarter of a percent"."""
+        said = (self.word(i), self.word(i + 1))
+        return said in (("of", "a"), ("of", "an")) and self.word(i + 2) in table("units")
 
     def _is_share(self, i: int, part: int) -> bool:
         """ "a third of", "larger than a third"; not "a third attack"."""

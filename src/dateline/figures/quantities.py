@@ -14,6 +14,7 @@ DASHES = frozenset("-–—−‑")
 CHANGED = 12
 MARGIN = 8
 SPORT = words("sport")
+HANDING = words("over_as_particle")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +144,8 @@ class Reader:
         if high is None or high.kind in ("vague", "fraction", "pair"):
             return None
         unit = self._unit(high.last)
+        if joint == "to" and after > number.last and unit is None and sign is None:
+            return None
         return high, unit
 
     def _rises(self, i: int) -> bool:
@@ -222,6 +225,8 @@ class Reader:
             return i - 1, "about"
         for size in range(len(before), 0, -1):
             bound = one("modifiers").get(" ".join(before[-size:]))
+            if before[-size:] == ["over"] and before[-2:-1] and before[-2] in HANDING:
+                return None
             if bound and bound != "between":
                 return i - size, bound
         return None

@@ -34,11 +34,23 @@ def is_figure(doc: Doc, q: Quantity, first: int, last: int) -> bool:
     if q.unit is not None or q.bound != "exact":
         return True
     token = doc[last]
+    if q.value == 1 and q.rule == "words" and _introduces(doc, last):
+        return False
     if q.rule == "digits" and first == last and _model(doc, last):
         return False
     if first and q.rule == "digits" and first == last and _names(doc, first):
         return False
     return not (first == last and token.is_sent_start and _list_number(doc, last))
+
+
+def _introduces(doc: Doc, i: int) -> bool:
+    """ "One repair worker, Mykola Hnatiuk, was": "one" that brings in a name."""
+    for j in range(i + 1, min(i + 6, len(doc) - 1)):
+        if doc[j].text == ",":
+            return doc[j + 1].pos_ == "PROPN" and doc[j + 1].text[:1].isupper()
+        if doc[j].pos_ not in ("NOUN", "ADJ", "PROPN"):
+            return False
+    return False
 
 
 def _names(doc: Doc, i: int) -> bool:

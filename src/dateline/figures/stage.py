@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from dateline.figures.direction import direction
 from dateline.figures.lexicons import one, words
 from dateline.figures.meaning import Meaning
+from dateline.figures.people import Kind
 from dateline.figures.quantities import Quantity, quantities
 from dateline.figures.screen import age, is_figure
 from dateline.figures.subjects import Subject, subject_of
@@ -24,7 +26,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 SCORES = {"digits": 0.95, "words": 0.93, "vague": 0.9, "range": 0.9, "fraction": 0.85, "pair": 0.9}
+JOINED = re.compile(
+    r"[\s,(]*(?:up |down |compared )?(?:from|to|and|or|with|against|than) (?:about |some )?"
+)
 IMPACT = words("impact")
+PERSONAL = IMPACT | {"people"}
 
 
 class FiguresStage:
@@ -43,7 +49,7 @@ class FiguresStage:
         if not found:
             return {"figures": []}
         reading = _Reading(story)
-        rows = [row for q in found if (row := reading.row(q)) is not None]
+        rows = reading.rows(found)
         rows = [replace(row, figure_id=story.row_id("f", n)) for n, row in enumerate(rows)]
         return {"figures": _parts(story, reading.carry(rows))}
 
@@ -64,7 +70,16 @@ class _Reading:
         """Index of the token at a character."""
         return max(bisect_right(self.starts, char) - 1, 0)
 
-    def row(self, q: Quantity) -> Figure | None:
+    def rows(self, found: Sequence[Quantity]) -> list[Figure]:
+        """The rows of the quantities that are figures, in order."""
+        done: list[Figure] = []
+        for q in found:
+            row = self._row(q, done[-1] if done else None)
+            if row is not None:
+                done.append(row)
+        return done
+
+    def _row(self, q: Quantity, before: Figure | None) -> Figure | None:
         """The row of a quantity; None if the words around show it is no figure."""
         first, last = self.token(q.start), self.token(max(q.end - 1, q.start))
         if not is_figure(self.doc, q, first, last):
@@ -72,7 +87,11 @@ class _Reading:
         end = self.ends[min(self.story.sentence_at(q.start), len(self.ends) - 1)]
         aged = age(self.doc, q, first, last)
         subject = None if aged else subject_of(self.doc, last + 1, end)
-        measure = "age" if aged else q.measure or self._measure(subject, last, first)
+        measure = (
+            "age"
+            if aged
+            else q.measure or self.meaning.measure(subject, first, last, self._among(q, before))
+        )
         span = self._span(subject)
         return Figure(
             doc_id=self.story.doc_id,
@@ -96,8 +115,12 @@ class _Reading:
             score=SCORES.get(q.rule, 0.9),
         )
 
-    def _measure(self, subject: Subject | None, last: int, first: int) -> str:
-        return self.meaning.impact(subject, last, first) or self.meaning.counted(subject)
+    def _among(self, q: Quantity, before: Figure | None) -> Kind:
+        """Whom a bare number counts: people, if the last figure but one sentence did."""
+        near = before is not None and self.story.sentence_at(q.start) - before.sentence <= 1
+        if before is None or not near or before.measure not in PERSONAL:
+            return Kind.UNKNOWN
+        return Kind.PEOPLE
 
     def _span(self, subject: Subject | None) -> tuple[int, int] | None:
         if subject is None:
@@ -117,20 +140,30 @@ class _Reading:
         """A bare number counts what the number before it in the sentence counts."""
         done: list[Figure] = []
         for row in rows:
-            bare = row.subject is None and row.measure == "things" and row.unit is None
-            carries = not done or row.bound != "vague" or done[-1].measure in IMPACT
-            if (
-                bare
-                and carries
-                and done
-                and done[-1].sentence == row.sentence
-                and done[-1].unit is None
-            ):
-                row = replace(row, measure=done[-1].measure)
-            elif bare and (row.bound == "vague" or row.text.split()[-1][0].isalpha()):
-                row = replace(row, measure="people")
+            before = done[-1] if done and done[-1].sentence == row.sentence else None
+            if row.subject is None and row.unit is None and before and self._same(before, row):
+                row = replace(row, unit=before.unit, measure=before.measure)
+            elif row.subject is None and row.measure == "things" and row.unit is None:
+                row = replace(row, measure=self._carried(row, before, done))
             done.append(row)
         return done
+
+    def _same(self, before: Figure, row: Figure) -> bool:
+        """ "84 billion euros from 79 billion", "3% to 5"."""
+        between = self.story.text[before.end : row.start].lower()
+        return before.unit is not None and JOINED.fullmatch(between) is not None
+
+    def _carried(self, row: Figure, before: Figure | None, done: list[Figure]) -> Measure:
+        vague = row.bound == "vague"
+        if self.story.text[: row.start].rstrip().lower().endswith((" the", "\nthe", " all")):
+            known = (r for r in reversed(done) if r.value == row.value and r.measure in PERSONAL)
+            if (same := next(known, None)) is not None:
+                return same.measure
+        carries = before is not None and before.unit is None
+        if before is not None and carries and (not vague or before.measure in IMPACT):
+            acts = before.measure in IMPACT and self.meaning.acts(self.token(row.end - 1))
+            return "people" if acts else before.measure
+        return "people" if vague or row.text.split()[-1][0].isalpha() else row.measure
 
 
 def _dated(story: Story, q: Quantity) -> bool:
