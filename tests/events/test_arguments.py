@@ -20,7 +20,7 @@ from dateline.events.reading import Request, read_arguments
 from dateline.events.roles import role_of
 
 CASES = Path(__file__).parents[1] / "cases" / "arguments.txt"
-DATA = ("hostile.tsv", "placenouns.tsv", "roles.tsv")
+DATA = ("bare.tsv", "hostile.tsv", "placenouns.tsv", "roles.tsv")
 
 
 @pytest.mark.parametrize("name", DATA)

@@ -83,7 +83,7 @@ def test_marked_texts(marked: str, expected: str, nlp: spacy.language.Language) 
     assert ("nobody" if found is None else str(found.speaker)) == expected
 
 
-@pytest.mark.parametrize("name", ["speech.tsv", "verbs.tsv"])
+@pytest.mark.parametrize("name", ["pairs.tsv", "speech.tsv", "verbs.tsv"])
 def test_word_lists_are_sorted_and_without_duplicates(name: str) -> None:
     lines = files("dateline.language").joinpath("data", name).read_text("utf-8").splitlines()
     assert lines == sorted(set(lines))

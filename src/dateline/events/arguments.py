@@ -7,16 +7,17 @@ rest of it tells.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dateline.events.constructions import slots
 from dateline.events.dates import STATED, DateChoice, DateFinder
 from dateline.events.place import PlaceChoice, PlaceFinder
 from dateline.events.roles import place_of, role_of, word_class
-from dateline.language.clauses import Slot, clause_head, frame, is_passive, is_verbal, subjects
+from dateline.events.unnamed import Unnamed
+from dateline.language.clauses import Slot, frame, is_verbal, subjects
 from dateline.language.firstperson import first_person, speaker_of
-from dateline.language.lexis import verbs
 from dateline.language.links import Link, Links, best_links
 from dateline.language.speech import Speeches
 
@@ -27,16 +28,6 @@ if TYPE_CHECKING:
 
 TIERS = {"agent": 0, "partner": 0, "patient": 0, "dative": 1, "owner": 1, "of": 2, "modifier": 4}
 OBLIQUE_TIER = 3
-COMPLEMENT = frozenset({"REQUEST", "ACCUSE", "THREATEN", "SUPPORT", "REJECT"})
-PREDICATE = frozenset({"acomp", "attr", "oprd"})
-CLAUSES = frozenset({"ccomp", "acl", "xcomp", "advcl"})
-INTENDED = frozenset({"AGREE", "SUPPORT", "AID"})
-"""Types whose recipient may be the subject of the clause that says what is wanted or blamed."""
-
-ANNOUNCED = frozenset({"AGREE", "AID", "MOBILIZE", "RETREAT", "SANCTION"})
-"""Types of acts that whoever announces them does."""
-
-INSTRUMENT = frozenset({"with", "by", "through", "via", "including"})
 HELD = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "SUPPORT", "REJECT", "THREATEN"})
 """Types that hit whoever stands behind the thing named: "positions of X", "the attack by X"."""
 
@@ -82,6 +73,7 @@ class EventReader:
         self.story = story
         self.links = Links(story, pronouns)
         self.speeches = Speeches(story.doc)
+        self.unnamed = Unnamed(story)
         self.links.resolve(first_person(story, self.links, self.speeches))
         self.places = PlaceFinder(story, owners)
         self.dates = DateFinder(story, owners)
@@ -132,38 +124,25 @@ class EventReader:
     def _roles(self, trigger: Token, event_type: str) -> dict[str, list[Filler]]:
         lemma, verbal = trigger.lemma_.lower(), is_verbal(trigger)
         ranked: dict[str, list[tuple[int, Filler]]] = {"actor": [], "recipient": []}
-        slots = list(self._slots(trigger, event_type))
-        alone = not any(slot.part in ("patient", "of") for slot in slots)
-        for slot in slots:
+        around = list(slots(trigger, event_type))
+        alone = not any(slot.part in ("patient", "of") for slot in around)
+        for slot in around:
             role = _role(event_type, lemma, place_of(slot), verbal, alone)
             if role is not None:
                 tier = TIERS.get(slot.part, OBLIQUE_TIER)
                 ranked[role].extend((tier, f) for f in self._fill(slot, role, event_type))
         return {role: _best(fillers) for role, fillers in ranked.items()}
 
-    def _slots(self, trigger: Token, event_type: str) -> Iterator[Slot]:
-        yield from frame(trigger).slots
-        if event_type in COMPLEMENT:
-            yield from _complements(trigger)
-        if not is_verbal(trigger):
-            yield from _as_instrument(trigger)
-            if event_type in STATED or trigger.pos_ == "ADJ":
-                yield from _as_statement(trigger)
-        if event_type in INTENDED:
-            yield from _intended(trigger)
-        if event_type in ANNOUNCED and not is_verbal(trigger):
-            yield from _announced(trigger)
-        if event_type in STATED:
-            yield from _on_behalf(trigger)
-
     def _fill(self, slot: Slot, role: str, event_type: str) -> list[Filler]:
         links = self.links.actors(slot.token)
+        if links and role == "actor" and event_type == "ASSAULT":
+            links = self.unnamed.national(slot.token, event_type) or links
         if links and links[0].how == "mention":
             links = links + self.links.examples(slot.token)
         if role == "recipient" and self.links.place(slot.token) is not None:
             links = [link for link in links if link.how == "mention"]
         if not links and (role == "actor" or event_type in HELD):
-            links = self._deep(slot.token, 0)
+            links = self.unnamed.actors(slot.token, event_type) or self._deep(slot.token, 0)
         return [Filler(x.actor_id, x.start, x.end, f"{slot.how}:{x.how}") for x in links]
 
     def _deep(self, token: Token, depth: int) -> list[Link]:
@@ -217,77 +196,3 @@ def _best(ranked: Iterable[tuple[int, Filler]]) -> list[Filler]:
         if tier == best:
             found.setdefault(filler.actor_id, filler)
     return list(found.values())
-
-
-def _complements(trigger: Token) -> Iterator[Slot]:
-    """Subject of the clause under the trigger: "demanded that X stop", "urged X to stop"."""
-    over = trigger.head if trigger.dep_ in PREDICATE else trigger
-    for one in (trigger, over):
-        for child in one.children:
-            if child.dep_ in CLAUSES and is_verbal(child) and child.i > trigger.i:
-                for token, how in subjects(child):
-                    if how in ("active", "passive"):
-                        yield Slot("patient", token, "complement")
-        if over.i == trigger.i:
-            return
-
-
-def _as_statement(trigger: Token) -> Iterator[Slot]:
-    """ "X voiced concern", "that crime is a tragedy", "the horrific crimes of X"."""
-    head = trigger.head
-    if trigger.dep_ == "dobj" and is_verbal(head) and not is_passive(head):
-        if head.lemma_.lower() not in verbs("suffer"):
-            yield from (Slot("owner", one, "statement") for one, _ in subjects(head))
-    elif trigger.dep_ in PREDICATE:
-        for one, _ in subjects(head):
-            if one.lower_ == "it":  # "it is vital that ..."
-                continue
-            yield Slot("agent" if trigger.pos_ == "ADJ" else "patient", one, "predicate")
-    elif trigger.dep_ == "amod":
-        yield Slot("patient", head, "predicate")
-
-
-def _intended(trigger: Token) -> Iterator[Slot]:
-    """Whom what is promised is for: "is committed to supporting X", "agreed to help X"."""
-    for child in trigger.children:
-        inner = child
-        if child.dep_ == "prep" and child.lower_ == "to":
-            inner = next((one for one in child.children if one.dep_ == "pcomp"), child)
-        for _ in range(3):  # "committed to continuing to support X"
-            deeper = next((one for one in inner.children if one.dep_ == "xcomp"), None)
-            if deeper is None:
-                break
-            inner = deeper
-        if is_verbal(inner) and inner.dep_ in ("xcomp", "pcomp", "acl"):
-            own = frame(inner)
-            yield from (Slot("dative", one, "intended") for one in own.part("patient", "dative"))
-            yield from (Slot("dative", one, "intended") for one in own.after("to", "for", "with"))
-
-
-def _announced(noun: Token) -> Iterator[Slot]:
-    """ "the ceasefire announced by X and Y", "a deal agreed between X and Y"."""
-    for verb in noun.children:
-        if verb.dep_ == "acl" and verb.lemma_.lower() in verbs("announce"):
-            yield from (s for s in frame(verb).slots if s.part in ("agent", "partner"))
-
-
-def _on_behalf(trigger: Token) -> Iterator[Slot]:
-    """ "On behalf of the ministry, I convey my condolences"."""
-    verb = clause_head(trigger)
-    for _ in range(3):
-        for slot in frame(verb).slots:
-            if slot.part == "oblique" and slot.how == "on" and slot.token.lower_ == "behalf":
-                yield from (Slot("agent", one, "behalf") for one in frame(slot.token).part("of"))
-        if verb.dep_ != "xcomp":
-            return
-        verb = clause_head(verb.head)
-
-
-def _as_instrument(noun: Token) -> Iterator[Slot]:
-    """Whose air strikes they are in "the coalition supports the army with air strikes"."""
-    if noun.dep_ != "pobj" or noun.head.lower_ not in INSTRUMENT:
-        return
-    head = noun.head.head
-    if is_verbal(head):
-        own = frame(head)
-        yield from (Slot("agent", one, "instrument") for one in own.agents)

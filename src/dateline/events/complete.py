@@ -30,10 +30,12 @@ HOSTILE = frozenset({"ASSAULT", "COERCE"})
 def complete(story: Story, links: Links, events: Sequence[EventArguments]) -> list[EventArguments]:
     """The same events, in the same order, with actors and recipients filled in."""
     sides = Sides(story, links)
+    types = {actor.actor_id: actor.type for actor in story.actors}
     for event in events:
         if event.event_type in HOSTILE:
             sides.add(_ids(event.actors), _ids(event.recipients))
     done = [_repeat(events, index) for index in range(len(events))]
+    done = [_face_to_face(event, types) for event in done]
     countries = {place.place_id: place.country for place in story.places}
     done = [_oppose(event, sides, countries) for event in done]
     return [_aim(event, done) for event in done]
@@ -57,10 +59,23 @@ def _repeat(events: Sequence[EventArguments], index: int) -> EventArguments:
     return event
 
 
+def _face_to_face(event: EventArguments, types: Mapping[str, str]) -> EventArguments:
+    """Of two persons who meet, neither does it to the other."""
+    both = (*event.actors, *event.recipients)
+    met = any(token.lemma_.lower() in word_class("hostile", "meeting") for token in event.triggers)
+    if event.event_type != "CONSULT" or not (met and event.actors and event.recipients):
+        return event
+    if len(both) != 2 or any(types.get(one.actor_id) != "person" for one in both):
+        return event
+    return replace(event, actors=both, recipients=())
+
+
 def _oppose(
     event: EventArguments, sides: Sides, countries: Mapping[str, str | None]
 ) -> EventArguments:
     """The enemy in the story, for fighting that names one side."""
+    if not event.actors and not event.recipients:
+        event = _attack(event, sides)
     if event.recipients or not event.actors or not _is_fought(event):
         return event
     if len(event.actors) > 1 and event.sub_type == "armed_clash":
@@ -71,6 +86,22 @@ def _oppose(
     if enemy is None:
         return event
     return replace(event, recipients=(Filler(enemy, at, at, "enemy"),))
+
+
+def _attack(event: EventArguments, sides: Sides) -> EventArguments:
+    """Whose town it was, where it is only said that the state, or its enemy, takes it."""
+    at = event.triggers[0].idx
+    if event.sub_type == "government_regains_territory":
+        loser = sides.rebels(at)
+        return (
+            event if loser is None else replace(event, recipients=(Filler(loser, at, at, "enemy"),))
+        )
+    if event.sub_type == "non_state_actor_overtakes_territory":
+        winner = sides.rebels(at)
+        return (
+            event if winner is None else replace(event, actors=(Filler(winner, at, at, "enemy"),))
+        )
+    return event
 
 
 def _is_fought(event: EventArguments) -> bool:

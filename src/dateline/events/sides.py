@@ -66,6 +66,14 @@ class Sides:
             return max(known, key=lambda actor: (met[actor], actor))
         return named[0][1] if named else self._other_side(sides, friends, country)
 
+    def rebels(self, char: int) -> str | None:
+        """The one armed group of the story, or the one named last as an enemy before `char`."""
+        groups = [a.actor_id for a in self._actors.values() if a.type == "armed_group"]
+        if len(groups) == 1:
+            return groups[0]
+        named = [a for at, a in self._named if at <= char and self._type(a) == "armed_group"]
+        return named[-1] if named else None
+
     def _other_side(
         self, sides: Sequence[str], friends: set[str], country: str | None
     ) -> str | None:

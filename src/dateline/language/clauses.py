@@ -27,6 +27,7 @@ PREPOSITIONS = frozenset({"prep", "agent", "dative"})
 RELATIVE = frozenset({"who", "whom", "which", "that"})
 BETWEEN = frozenset({"between", "among", "amongst"})
 TAKING_PART = frozenset({("for", "responsibility"), ("for", "responsible"), ("in", "part")})
+FRAMING = frozenset({"according", "because", "due", "owing", "prior", "thanks"})
 TAKING_VERBS = frozenset({("in", "participate"), ("behind", "be")})
 TIME_DEPS = frozenset({"npadvmod", "tmod"})
 
@@ -184,6 +185,8 @@ def subjects(token: Token, depth: int = 0) -> list[tuple[Token, str]]:
     if depth >= MAX_DEPTH:
         return []
     head, dep = token.head, token.dep_
+    if dep in ("advcl", "xcomp") and (noun := _endeavour(token)) is not None:
+        return _controllers(noun, depth + 1)
     if dep == "conj" and is_verbal(head):
         return _named(subjects(head, depth + 1), "conjoined")
     if dep in ("acl", "amod") and token.tag_ in ("VBG", "VBN"):
@@ -201,6 +204,14 @@ def subjects(token: Token, depth: int = 0) -> list[tuple[Token, str]]:
     if dep in ("xcomp", "advcl") and head.dep_ in ("acomp", "conj"):
         return _named(subjects(clause_head(head.head), depth + 1), "adverbial")
     return []
+
+
+def _endeavour(verb: Token) -> Token | None:
+    """ "operation" in "the role they play in the operation to free X", however it is parsed."""
+    if verb.tag_ != "VB" or verb.i < 2 or verb.nbor(-1).lower_ != "to":
+        return None
+    noun = verb.nbor(-2)
+    return noun if noun.lemma_.lower() in verbs("endeavour") else None
 
 
 def _is_group(child: Token) -> bool:
@@ -261,9 +272,11 @@ def _controllers(noun: Token, depth: int) -> list[tuple[Token, str]]:
     head = noun.head
     if noun.dep_ == "pobj" and head.head.i != head.i:
         head = head.head
-    if depth < MAX_DEPTH and is_verbal(head) and noun.dep_ in ("dobj", "pobj", "attr"):
+    if depth >= MAX_DEPTH or not is_verbal(head) or head.lemma_.lower() in verbs("talk"):
+        return []
+    if noun.dep_ in ("dobj", "pobj", "attr"):
         return _named(subjects(head, depth + 1), "control")
-    if noun.dep_ == "nsubjpass" and is_verbal(head):
+    if noun.dep_ == "nsubjpass":
         return [(one, "control") for one in _by_agents(head)]
     return []
 
@@ -315,12 +328,12 @@ def _prepositional(preposition: Token, passive: bool) -> Iterator[Slot]:
     name = preposition.lower_
     yield from _at_the_hands(preposition)
     for child in preposition.children:
-        if child.dep_ == "pobj":
+        if child.dep_ == "pobj" and child.lower_ != "hands":
             for one in spread(child):
                 yield _oblique(one, name, passive)
         elif child.dep_ == "conj" and child.pos_ == "ADP":  # "spoke to X and to Y"
             yield from _prepositional(child, passive)
-        elif child.dep_ == "prep":  # "out of", "on to"
+        elif child.dep_ == "prep" and name not in FRAMING:  # "out of", "on to"
             yield from (
                 Slot("oblique", one, child.lower_)
                 for inner in child.children
@@ -531,10 +544,11 @@ def _from_conjunct(noun: Token, depth: int) -> Iterator[Slot]:
         )
     if depth:
         return
-    for child in noun.children:
-        if child.dep_ == "conj" and not is_verbal(child) and child.i - noun.i < 4:
+    strays = noun.head.children if noun.dep_ in OBJECTS else ()  # hung on the verb by the parser
+    for child in (*noun.children, *strays):
+        if child.dep_ == "conj" and child.pos_ == "NOUN" and 0 < child.i - noun.i < 4:
             for grandchild in child.children:
-                if grandchild.dep_ == "prep":
+                if grandchild.dep_ in PREPOSITIONS:
                     yield from _noun_preposition(grandchild)
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.language.clauses import spread
+from dateline.language.pairs import pairs
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -47,6 +48,7 @@ class Links:
         self.story = story
         self._starts = [token.idx for token in story.doc]
         self._pronouns = dict(pronouns or {})
+        self._pairs = pairs(story)
         self._actor: dict[int, list[Mention]] = {}
         self._place: dict[int, list[Mention]] = {}
         for mention in story.mentions:
@@ -84,6 +86,9 @@ class Links:
 
     def actors(self, token: Token) -> list[Link]:
         """Actors a word stands for; most have one, "its allies, Russia and Iran" two."""
+        if (pair := self._pairs.get(token.i)) is not None:
+            end = token.idx + len(token.text)
+            return [Link(actor_id, token.idx, end, "pair") for actor_id in pair]
         if token.dep_ == "pobj" and token.lower_ == "those":
             return self._among(token)
         if token.dep_ == "nsubj" and len(listed := self._listed(token.head)) > 1:
