@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from dateline.dates.context import Context
 from dateline.dates.finder import Timex, find
 from dateline.dates.lexicon import data, lexicon
+from dateline.dates.rules import ITEM
 
 DAY = date(2024, 12, 6)
 WORDS = sorted(lexicon().words)
@@ -52,7 +53,7 @@ SAMPLES = {
     "year": ["1999", "0800"], "ord": ["5th", "28th"], "int": ["6.30", "0800", "2,000", "90"],
     "decade": ["1960s", "’60s"], "shortyear": ["’82"], "qcode": ["Q3"], "iso": ["2024-02-29"],
     "numeric": ["1/2/2024"], "odd": ["30Nov2024"], "comma": [","], "hyphen": ["-"],
-    "lparen": ["("], "rparen": [")"], "plus": ["+"], "percent": ["%"], "longdash": ["—"],
+    "lparen": ["("], "rparen": [")"], "plus": ["+"], "percent": ["%"], "longdash": ["—"], "slash": ["/"],
 }  # fmt: skip
 CATEGORY = st.sampled_from(sorted({*BY_CATEGORY, *SAMPLES}))
 OF_CATEGORY = CATEGORY.flatmap(
@@ -60,31 +61,57 @@ OF_CATEGORY = CATEGORY.flatmap(
 )
 
 
-@st.composite
-def by_rule(draw: st.DrawFn) -> str:
-    """Words along the pattern of a rule, so that every reading is reached."""
-    names = [x for x in re.findall(r"[a-z_]\w*", draw(st.sampled_from(PATTERNS))) if len(x) > 1]
-    out = []
-    for name in names:
-        some = UNIONS.get(name, [name])
-        words = [w for c in some for w in BY_CATEGORY.get(c, []) + SAMPLES.get(c, [])]
-        if words and draw(st.integers(0, 9)):
-            out.append(draw(st.sampled_from(words).map(draw(st.sampled_from([str, str.title])))))
-    return " ".join(out)
+def words_of(item: str) -> st.SearchStrategy[str]:
+    """A word for one item of a pattern; what must not stand there is left out."""
+    look, name, optional = re.match(r"(!?[<>])?(\w+)(?::\w)?(\??)", item).groups()  # type: ignore[union-attr]
+    some = [
+        w for c in UNIONS.get(name, [name]) for w in BY_CATEGORY.get(c, []) + SAMPLES.get(c, [])
+    ]
+    word = st.sampled_from(some + [w.title() for w in some])
+    return st.just("") if (look or "").startswith("!") else st.just("") | word if optional else word
+
+
+def along(items: list[str]) -> st.SearchStrategy[str]:
+    """Words along a pattern, up to the bracket that closes it."""
+    rows: list[list[st.SearchStrategy[str]]] = [[]]
+    while items and not (item := items.pop(0)).startswith(")"):
+        if item == "|":
+            rows.append([])
+        elif item == "(":
+            rows[-1].append(along(items))
+        else:
+            rows[-1].append(words_of(item))
+    optional = "item" in locals() and item == ")?"
+    full = st.one_of([st.tuples(*row).map(" ".join) for row in rows])
+    return st.just("") | full if optional else full
 
 
 RULES = data("en", "rules.toml")
 PATTERNS = [rule["pattern"] for rule in RULES["rule"]]
 UNIONS = {name: names.split() for name, names in RULES["unions"].items()}
-GRAMMATICAL = st.lists(st.one_of(by_rule(), OF_CATEGORY), max_size=12).map(" ".join)
+GRAMMATICAL = st.lists(
+    st.one_of([along(ITEM.findall(p)) for p in PATTERNS] + [OF_CATEGORY] * 20), max_size=8
+).map(lambda row: " ".join(" ".join(row).split()))
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1200, deadline=None)
 @given(GRAMMATICAL, st.sampled_from([DAY, date.min, date.max, None]))
 def test_any_row_of_the_words_of_the_grammar(text: str, published: date | None) -> None:
     for timex in read(text, published):
         assert timex.reading.value
         assert 0 < timex.score <= 1
+
+
+@pytest.mark.parametrize("rule", RULES["rule"], ids=[r["name"] for r in RULES["rule"]])
+def test_every_rule_along_its_pattern(rule: dict[str, str]) -> None:
+    @settings(max_examples=40, deadline=None)
+    @given(along(ITEM.findall(rule["pattern"])))
+    def check(text: str) -> None:
+        for published in (DAY, date.max, date.min, None):
+            read(f"On 3 May 1990 {text}.", published)
+            read(f"so {text}", published)
+
+    check()
 
 
 @settings(max_examples=200, deadline=None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal, NamedTuple, Protocol
 
 from dateline.dates.timex import period
@@ -47,6 +47,9 @@ class Reading(NamedTuple):
     last: bool = True
     """Whether later expressions may refer to it."""
 
+    counted: int = 1
+    """The how many-th day of something it is, as in "on the third day"."""
+
 
 @dataclass(slots=True)
 class Context:
@@ -55,8 +58,23 @@ class Context:
     published: date | None = None
     clues: Clues = field(default_factory=NoClues)
     day_first: bool | None = None
+    narrative: bool = False
+    """Whether incomplete dates count from the last date told even where a publication is known."""
+
     previous: date | None = None
     """First day of the last date mentioned."""
+
+    whole_year: bool = False
+    """Whether the last date mentioned is a year or longer."""
+
+    quarter: date | None = None
+    """First day of the last quarter mentioned."""
+
+    counted: int = 1
+    """The how many-th day of something the last single day is."""
+
+    now: int = -1
+    """Last character that says "now"; what is told before may be compared with it."""
 
     previous_day: date | None = None
     """The last single day mentioned."""
@@ -66,14 +84,26 @@ class Context:
         """The day relative words count from."""
         return self.published
 
-    def note(self, reading: Reading) -> None:
+    def note(self, reading: Reading, end: int = -1) -> None:
         """Remember a date for the anaphors after it."""
+        if reading.value == "PRESENT_REF":
+            self.now = end
         if reading.type not in {"DATE", "TIME"} or not reading.last:
             return
         days = period(reading.value)
         if days is not None:
             self.previous = days[0]
-            self.previous_day = days[0] if days[0] == days[1] else self.previous_day
+            self.whole_year = (days[1] - days[0]).days > 100
+            if "-Q" in reading.value:
+                self.quarter = days[0]
+            if days[0] == days[1]:
+                self.previous_day, self.counted = days[0], reading.counted
+
+    def beginning(self) -> date | None:
+        """The day from which "the second day" counts; None if no day has been told."""
+        if self.previous_day is None:
+            return None
+        return self.previous_day - timedelta(self.counted - 1)
 
     def near(self, day: bool = False) -> tuple[date | None, Anchor]:
         """What anaphors count from: the last date (or single day) mentioned, else publication."""
@@ -87,6 +117,6 @@ class Context:
 
     def home(self) -> tuple[date | None, Anchor]:
         """What incomplete dates count from: the publication day, in narrative the last date."""
-        if self.published is not None:
+        if self.published is not None and not (self.narrative and self.previous):
             return self.published, "published"
         return self.previous, "previous"

@@ -48,6 +48,29 @@ def duration(found: Found, ctx: Context) -> Reading | None:
     return Reading("DURATION", timex.duration(count, size), mod=found.get("q"))
 
 
+def duration_range(found: Found, ctx: Context) -> Reading | None:
+    """Four to six days, two or three weeks."""
+    low, high, size = found.get("m"), found.get("n"), found.get("u")
+    if not (isinstance(low, int) and isinstance(high, int) and low < high) or size == "WE":
+        return None
+    value = f"{timex.duration(low, size)}/{timex.duration(high, size)}"
+    return Reading("DURATION", value, mod=found.get("q"))
+
+
+def duration_vague(found: Found, ctx: Context) -> Reading | None:
+    """Hours after the truce, took years, for days."""
+    if found.before()[:1].isdigit() or found.word("u") == "seconds":
+        return None
+    return Reading("DURATION", timex.duration(VAGUE, found.get("u")))
+
+
+def first_of(found: Found, ctx: Context) -> Reading | None:
+    """In the first week of the operation: that long, from a day the text leaves open."""
+    if found.get("u") not in {"D", "W", "M", "Y"} or found.get("o") != 1:
+        return None
+    return Reading("DURATION", timex.duration(1, found.get("u")), factor=0.9)
+
+
 def duration_list(found: Found, ctx: Context) -> Reading | None:
     """The weeks of "the coming days and weeks"."""
     if found.tokens.word(found.first - 2).lower() not in PLURALS:

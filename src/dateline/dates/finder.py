@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dateline.dates import absolute, clock, durations, relative, resort
+from dateline.dates import absolute, clock, durations, ordinals, relative, resort, seasons, years
 from dateline.dates.context import Context, Reading
+from dateline.dates.joining import joined
 from dateline.dates.rules import Found, Grammar, grammar
 from dateline.dates.timex import period
 from dateline.dates.tokens import Tokens, tokenize
@@ -18,11 +19,14 @@ Reader = Callable[[Found, Context], Reading | None]
 READERS: dict[str, Reader] = {
     name: getattr(module, name)
     for module, names in (
-        (absolute, "iso numeric day span_days span_months span_years month day_of_month nth "
-                   "quarter fiscal season year decade century feast"),
-        (relative, "deictic anaphor weekday unit the_unit year_close offset vague_offset"),
-        (durations, "duration duration_list stretch every weekday_set frequency reference "
-                    "the_past nothing"),
+        (absolute, "iso numeric day span_days span_months month"),
+        (ordinals, "nth months_of_year day_of_month lone_day counted_day"),
+        (years, "year decade century fiscal span_years before_christ"),
+        (seasons, "quarter season feast"),
+        (relative, "deictic anaphor overnight weekday unit the_unit year_close offset "
+                   "vague_offset"),
+        (durations, "duration duration_range duration_vague first_of duration_list stretch "
+                    "every weekday_set frequency reference the_past nothing"),
         (clock, "clock"),
         (resort, "explicit"),
     )
@@ -52,12 +56,36 @@ def find(text: str, ctx: Context, language: str = "en") -> list[Timex]:
     """All date and time expressions of a text, in order, none touching another."""
     rules = grammar(language)
     tokens = tokenize(text, rules.words)
-    out: list[Timex] = []
+    out = list(_scan(tokens, rules, ctx))
+    if ctx.published is None:
+        return _with_the_year(joined(text, out, None))
+    if _tells_history(out, ctx.published):
+        told = Context(ctx.published, ctx.clues, ctx.day_first, narrative=True)
+        out = list(_scan(tokens, rules, told))
+    return joined(text, out, ctx.published)
+
+
+def _scan(tokens: Tokens, rules: Grammar, ctx: Context) -> Iterator[Timex]:
     for segment in rules.segment.finditer(tokens.codes):
         for timex in _segment(tokens, rules, ctx, segment.start(), segment.end()):
-            ctx.note(timex.reading)
-            out.append(timex)
-    return _with_the_year(out) if ctx.published is None else out
+            ctx.note(timex.reading, timex.end)
+            yield timex
+
+
+WRITTEN = 4
+NEWS = frozenset({"weekday-edges", "deictic", "this-part", "tonight", "part-of-relative",
+                  "early-relative", "ago", "clock+day"})  # fmt: skip
+
+
+def _tells_history(found: list[Timex], published: date) -> bool:
+    """Whether a text tells the past from written dates on, rather than the news of a day."""
+    written = {
+        t.reading.value
+        for t in found
+        if t.reading.anchor == "none" and t.days and t.days[0].year < published.year - 1
+    }
+    news = sum(t.rule in NEWS and t.reading.anchor == "published" for t in found)
+    return len(written) >= WRITTEN and len(written) > 4 * news
 
 
 def _with_the_year(found: list[Timex]) -> list[Timex]:

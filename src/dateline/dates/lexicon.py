@@ -19,10 +19,10 @@ NUMBERS = (
 )  # fmt: skip
 MARKS = {
     ",": "comma", "-": "hyphen", "–": "hyphen", "—": "longdash", "(": "lparen", ")": "rparen",
-    "+": "plus", "%": "percent",
+    "+": "plus", "%": "percent", "/": "slash",
 }  # fmt: skip
 OTHER = "\ue000"
-PROPER = frozenset({"month_doubtful", "month_short", "weekday_short", "feast"})
+PROPER = frozenset({"month_doubtful", "month_short", "weekday_short", "feast", "bc", "ad"})
 """Categories whose words must begin with a capital letter."""
 
 SHORT = frozenset({"month_short", "weekday_short"})

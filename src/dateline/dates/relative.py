@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from dateline.dates import timex
-from dateline.dates.absolute import mod_of
 from dateline.dates.context import Context, Reading
 from dateline.dates.durations import amount
 from dateline.dates.rules import Found
+from dateline.dates.years import mod_of
 from dateline.records import Anchor
 
 HOURS = frozenset({"TS", "TM", "TH"})
+SHIFTS = {"following": 1, "next": 1, "after": 1, "previous": -1, "preceding": -1, "before": -1}
 
 
 def _part(found: Found) -> str:
@@ -34,11 +36,26 @@ def deictic(found: Found, ctx: Context) -> Reading | None:
         return weekday(found, ctx)
     if found.rule.name == "part-of-deictic" and not part:
         part = "TMO"
+    if not part and _nowadays(found, ctx):
+        return Reading("DATE", "PRESENT_REF", last=False)
     kind = "TIME" if part else "DATE"
     if ctx.published is None:
         return Reading(kind, f"XXXX-XX-XX{part}", mod=_late(found))  # type: ignore[arg-type]
     day = ctx.published + timedelta(days=shift)
     return Reading(kind, day.isoformat() + part, "published", _late(found))  # type: ignore[arg-type]
+
+
+def _nowadays(found: Found, ctx: Context) -> bool:
+    """Whether "today" is the present age: "Today, the mill is a museum", "as strong today as"."""
+    if found.word("e") != "today" or found.last - found.first > 1:
+        return False
+    if found.after() == "as" or found.before() in {"even", "still"}:
+        return True
+    opens = found.tokens.text[found.start].isupper() and found.after() == ","
+    subject = found.tokens.word(found.last + 1).lower()
+    quoted = found.before() in {'"', "“", "'", "‘"}
+    plain = opens and not quoted and subject not in {"i", "we"}
+    return plain and ctx.clues.tense(found.start) == "present"
 
 
 def _late(found: Found) -> str | None:
@@ -54,7 +71,7 @@ def anaphor(found: Found, ctx: Context) -> Reading | None:
     part = found.get("p") or ""
     if base is None:
         return None if not part else Reading("TIME", f"XXXX-XX-XX{part}")
-    shift = found.get("r") if found.word("r") in {"following", "next", "previous"} else 0
+    shift = SHIFTS.get(found.word("r"), 0)
     return Reading("TIME" if part else "DATE", timex.unit_at(base, shift or 0, unit) + part, anchor)
 
 
@@ -170,6 +187,8 @@ def the_unit(found: Found, ctx: Context) -> Reading | None:
             return None
         shift = 1 if word == "after" else -1
         return Reading("DATE", timex.unit_at(base, shift, size), anchor)
+    if size == "Q":
+        return _the_quarter(found, ctx)
     if size == "WE":
         base, anchor = ctx.home()
         if base is None:
@@ -180,6 +199,26 @@ def the_unit(found: Found, ctx: Context) -> Reading | None:
         return None
     base, anchor = ctx.near(True)
     return Reading("DATE", base.isoformat(), anchor) if base else None
+
+
+def _the_quarter(found: Found, ctx: Context) -> Reading | None:
+    """In the quarter: the one told last."""
+    if found.before().lower() not in THE_DAY or found.after() == "of" or ctx.quarter is None:
+        return None
+    return Reading("DATE", timex.quarter(ctx.quarter), "previous")
+
+
+def overnight(found: Found, ctx: Context) -> Reading | None:
+    """Overnight, as an adverb: the night of the day told last."""
+    after = found.after()
+    tag = ctx.clues.tag(found.tokens.starts[found.last]) if after else ""
+    if after[:1].isalnum() and (tag[:1] in {"N", "J"} or (not tag and after not in FOLLOW)):
+        return None
+    return anaphor(found, ctx)
+
+
+FOLLOW = frozenset(("in", "on", "at", "by", "from", "to", "into", "as", "and", "after", "when",
+                    "near", "across", "with", "for", "but", "the", "between"))  # fmt: skip
 
 
 def year_close(found: Found, ctx: Context) -> Reading | None:
@@ -201,13 +240,7 @@ def offset(found: Found, ctx: Context) -> Reading | None:
         return Reading("DATE", "PAST_REF" if backward else "FUTURE_REF", last=False)
     if found.has("b"):
         count += 0.5
-    base, anchor = (
-        (ctx.published, "published")
-        if word in {"ago", "hence"}
-        else ctx.near(size in HOURS or size == "D")
-    )
-    if word == "ago" and base is None:
-        base, anchor = None, "none"
+    base, anchor = _counted_from(found, ctx, word, size)
     kind = "TIME" if size in HOURS else "DATE"
     if base is None:
         return Reading(kind, timex.unknown(size), last=False)  # type: ignore[arg-type]
@@ -219,6 +252,30 @@ def offset(found: Found, ctx: Context) -> Reading | None:
     return Reading(kind, value, anchor, mod_of(found), 0.9)  # type: ignore[arg-type]
 
 
+def _same_sentence(found: Found, place: int) -> bool:
+    between = found.tokens.text[place : found.start] if found.start - place < 300 else ""
+    return place >= 0 and bool(between) and not re.search(r"[.!?]\s", between)
+
+
+def _counted_from(found: Found, ctx: Context, word: str, size: str) -> tuple[date | None, Anchor]:
+    """What an offset counts from; none where that is vaguer than the offset itself."""
+    if word in {"ago", "hence"}:
+        return ctx.published, "published"
+    text = found.tokens.text
+    if (
+        word == "earlier"
+        and ctx.now >= 0
+        and not re.search(r"[.!?]\s", text[ctx.now : found.start])
+    ):
+        return ctx.published, "published"
+    daily = size in HOURS or size == "D"
+    base, anchor = ctx.near(daily)
+    coarse = ctx.whole_year and (size in {"M", "W"} or (daily and ctx.previous_day is None))
+    return (None if coarse and anchor == "previous" else base), anchor
+
+
 def vague_offset(found: Found, ctx: Context) -> Reading | None:
-    """Years ago, months later."""
+    """Years ago, months later; hours later is some hours."""
+    if found.get("u") in HOURS and found.word("g") != "ago":
+        return Reading("DURATION", timex.duration("X", found.get("u")))
     return Reading("DATE", "PAST_REF" if found.word("g") != "later" else "FUTURE_REF", last=False)
