@@ -14,10 +14,10 @@ from dateline.figures.meaning import Meaning
 from dateline.figures.people import Kind
 from dateline.figures.quantities import Quantity, quantities
 from dateline.figures.screen import age, is_figure
+from dateline.figures.sources import Sources
 from dateline.figures.subjects import Subject, subject_of
 from dateline.language.links import Links
 from dateline.language.pronouns import third_person
-from dateline.language.speech import Speeches
 from dateline.records import Figure, Measure
 from dateline.settings import Settings
 from dateline.story import Story
@@ -63,8 +63,7 @@ class _Reading:
         self.starts = [token.idx for token in self.doc]
         self.ends = [sent.end for sent in self.doc.sents]
         self.meaning = Meaning(self.doc)
-        self.speeches = Speeches(self.doc)
-        self.links = Links(story, third_person(story))
+        self.sources = Sources(story, Links(story, third_person(story)))
 
     def token(self, char: int) -> int:
         """Index of the token at a character."""
@@ -110,7 +109,7 @@ class _Reading:
             subject=self.story.text[span[0] : span[1]] if span else None,
             subject_start=span[0] if span else None,
             subject_end=span[1] if span else None,
-            attributed_to=self._speaker(q.start),
+            attributed_to=self.sources.of(q.start),
             rule=f"{q.rule}:{measure}",
             score=SCORES.get(q.rule, 0.9),
         )
@@ -127,14 +126,6 @@ class _Reading:
             return None
         head = self.doc[subject.head]
         return self.doc[subject.first].idx, head.idx + len(head.text)
-
-    def _speaker(self, char: int) -> str | None:
-        for said in self.speeches.around(char):
-            if said.speaker is not None:
-                found = self.links.actors(said.speaker)
-                if found:
-                    return found[0].actor_id
-        return None
 
     def carry(self, rows: list[Figure]) -> list[Figure]:
         """A bare number counts what the number before it in the sentence counts."""
