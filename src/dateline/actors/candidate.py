@@ -41,6 +41,7 @@ class Candidate:
     world: bool = False
     acting: bool = False
     its: bool = False
+    owning: bool = False
     beside: Candidate | None = None
     actor: int | None = None
     place: int | None = None

@@ -12,6 +12,8 @@ from dateline.actors.syntax import Part, acts, eventive, part_of
 from dateline.language.countries import country_named, country_of_capital, country_of_demonym
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from dateline.actors.gazetteer import Gazetteer
 
 WHERE = frozenset(
@@ -148,6 +150,7 @@ def _country(candidate: Candidate) -> str:
         return "actor"
     if part.part == "modifier":
         return _modifier(part, candidate)
+    candidate.owning = part.part == "poss" and part.governor is not None and _body(part.governor)
     rule = RULES.get(part.part)
     return rule(part) if rule is not None else "place"
 
@@ -210,6 +213,22 @@ def _apposition(part: Part) -> str:
     return (
         "actor" if part.governor is not None and part.governor.lemma_ in words("group") else "place"
     )
+
+
+def _body(noun: Token) -> bool:
+    """Whether a noun is an institution or a body, which a country before it only places."""
+    if noun.lower_ == "leadership":
+        return False
+    known = nouns().get(noun.lower_)
+    return known is not None and known.kind in ("institution", "body")
+
+
+def settle_owners(names: list[Candidate]) -> None:
+    """A country that does nothing but own a body ("Peru's army said") is a place."""
+    acting = {c.country for c in names if c.use == "actor" and not c.owning}
+    for candidate in names:
+        if candidate.owning and candidate.use == "actor" and candidate.country not in acting:
+            candidate.use = "place"
 
 
 def _rules(noun: str) -> bool:

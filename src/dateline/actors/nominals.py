@@ -88,7 +88,7 @@ def _nominal(doc: Doc, token: Token, named: dict[int, Candidate]) -> Candidate |
     if noun.kind == "role" and (token.pos_ == "ADJ" or token.tag_ in ("NNS", "NNPS")):
         return None
     if token.dep_ in ("compound", "amod", "nmod") and not _owned(doc, first, noun):
-        return None
+        return _before_name(doc, token, found, named)
     own = named.get(token.i)
     if own is not None and (own.known is not None or own.label in ("PERSON", "GPE", "LOC", "FAC")):
         return None
@@ -104,6 +104,8 @@ def _nominal(doc: Doc, token: Token, named: dict[int, Candidate]) -> Candidate |
     candidate = _made(doc, start, token, noun, phrase)
     candidate.country, candidate.within = _owner(doc, token, start, named)
     candidate.definite = _definite(token, doc, start)
+    if noun.type == "other":
+        _typed_by_members(candidate, doc, token)
     candidate.certain = candidate.definite or any(c.dep_ == "poss" for c in token.lefts)
     candidate.world = noun.world
     candidate.its = any(c.lower_ in ("its", "their") for c in token.lefts)
@@ -122,12 +124,46 @@ def _after_names(start: int, first: int, named: dict[int, Candidate]) -> int:
     return start
 
 
+def _typed_by_members(candidate: Candidate, doc: Doc, token: Token) -> None:
+    """An alliance or a group is what its members are ("an alliance of rebel groups")."""
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            for member in child.children:
+                found = _noun(doc, member)
+                if found is not None and found[0].kind in ("people", "body"):
+                    candidate.type, candidate.sector = found[0].type, found[0].sector
+
+
+def _before_name(
+    doc: Doc, token: Token, found: tuple[Noun, str, int], named: dict[int, Candidate]
+) -> Candidate | None:
+    """A body right before its name ("the statistics office X"); a role tells a person's sector."""
+    noun, phrase, first = found
+    name = named.get(token.i + 1)
+    if name is None or name.use != "actor" or name.start != token.idx + len(token.text) + 1:
+        return None
+    if noun.type == "person":
+        if name.label == "PERSON":
+            name.sector = noun.sector
+        return None
+    if noun.kind not in ("body", "institution") or token.text[0].isupper():
+        return None
+    if name.label == "PERSON" and name.text.isupper():
+        name.label = "ORG"
+    if name.label not in ("ORG", "GROUP"):
+        return None
+    candidate = _made(doc, _left(doc, token, first), token, noun, phrase)
+    candidate.beside = name
+    return candidate
+
+
 def _beside(token: Token, noun: Noun, named: dict[int, Candidate]) -> Candidate | None:
     """The name that a nominal is in apposition to."""
     labels = ("PERSON",) if noun.type == "person" else ("ORG", "GROUP")
     if noun.kind in ("people", "pair"):
         return None
-    near = [c for c in token.children if c.dep_ == "appos"]
+    inner = (p for c in token.children if c.dep_ == "prep" for p in c.children)
+    near = [c for parent in (token, *inner) for c in parent.children if c.dep_ == "appos"]
     if token.dep_ == "appos":
         near.append(token.head)
     for other in near:
@@ -164,7 +200,7 @@ def _national(word: str) -> bool:
 
 def _noun(doc: Doc, token: Token) -> tuple[Noun, str, int] | None:
     """The longest listed noun ending here ("armed forces" before "forces"), and where it starts."""
-    for size in (3, 2, 1):
+    for size in range(5, 0, -1):
         first = token.i - size + 1
         if first < 0 or any(t.is_sent_start for t in doc[first + 1 : token.i + 1]):
             continue

@@ -23,19 +23,9 @@ WEAK = frozenset(
 ELECTION = re.compile(r"\b(?:re-?)?elect(?:ed|ions?|oral)\b|\bconstituenc(?:y|ies)\b", re.I)
 CHAMBER = re.compile(r"\b(?:legislat|parliament|senate|assembly|congress)", re.I)
 CONTEXT = frozenset(
-    {
-        "armed_group",
-        "group",
-        "military",
-        "ngo",
-        "party",
-        "police",
-        "court",
-        "government",
-        "person",
-        "company",
-    }
-)
+    {"armed_group", "group", "military", "ngo", "party", "police", "court", "government",
+     "person", "company"}
+)  # fmt: skip
 
 
 ABROAD = frozenset({"armed_group", "company", "media", "other", "party"})
@@ -114,14 +104,16 @@ def candidates_of_election(story: Story, drafts: list[Draft]) -> None:
 
 
 def _is_local(draft: Draft, home: Home) -> bool:
-    if draft.type in ABROAD and draft.mentions[0].kind == "name":
+    if draft.type in ABROAD and any(m.kind == "name" for m in draft.mentions):
         return home.one_sided
-    return draft.type in CONTEXT
+    return draft.type in CONTEXT or draft.type in ABROAD
 
 
 def settle(drafts: list[Draft], home: Home) -> None:
     """Countries of actors that none is named for: where they are met."""
     for draft in drafts:
+        if draft.type == "person" and draft.sector is None:
+            draft.sector = next((m.sector for m in draft.mentions if m.sector), None)
         if draft.country is None and draft.known is None and _is_local(draft, home):
             if draft.sector in ("IGO", "NGO") or draft.mixed or draft.mentions[0].world:
                 continue

@@ -12,7 +12,7 @@ from dateline.actors.agree import agree
 from dateline.actors.cataphora import join_roles
 from dateline.actors.clusters import Clusters
 from dateline.actors.context import characterise
-from dateline.actors.decide import decide
+from dateline.actors.decide import decide, settle_owners
 from dateline.actors.draft import Draft, key_of
 from dateline.actors.files import gazetteer_path
 from dateline.actors.gather import gather
@@ -60,6 +60,7 @@ class ActorsStage:
         names = gather(story, self.gazetteer)
         for candidate in names:
             candidate.use = decide(candidate, self.gazetteer)
+        settle_owners(names)
         agree(names)
         home = Home(story, names)
         places = Places(story, self.gazetteer, home)

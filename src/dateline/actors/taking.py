@@ -27,16 +27,27 @@ def stands(candidate: Candidate, noun: Noun, token: Token, further: int) -> bool
     if noun.kind == "people":
         return _take_part(candidate, token, noun)
     if noun.kind == "institution":
-        return bool(candidate.country or candidate.within or candidate.definite or acts(token))
+        if candidate.noun == "leadership" and not candidate.definite:
+            return False
+        whose = candidate.country or candidate.within or candidate.definite
+        return bool(whose) or acts(token) or _airs(token, noun)
     if noun.kind == "role":
-        return _alone(candidate, token)
+        return _alone(token)
     if noun.kind == "pair":
         return acts(token) and any(c.lower_ in BOTH for c in token.lefts)
     if noun.kind == "body" and (further > 0 or candidate.within) and _specified(candidate, token):
+        return acts(token) or _airs(token, noun)
+    if noun.kind == "body" and not candidate.definite and " " in str(candidate.noun):
         return acts(token)
     if noun.kind == "body":
         candidate.kind, candidate.acting = "anaphor", _says(token)
     return candidate.definite
+
+
+def _airs(token: Token, noun: Noun) -> bool:
+    """Whether something is said on a medium ("a statement read on state television")."""
+    part = part_of(token)
+    return noun.type == "media" and part.part == "prep" and part.preposition in ("on", "to")
 
 
 def _owned(token: Token) -> bool:
@@ -80,7 +91,7 @@ def _supposed(token: Token) -> bool:
     )
 
 
-def _alone(candidate: Candidate, token: Token) -> bool:
+def _alone(token: Token) -> bool:
     """Whether one unnamed person says something, or does or suffers what is told."""
     part = part_of(token)
     if not any(c.dep_ in ("det", "poss", "nummod") for c in token.lefts):
@@ -88,8 +99,6 @@ def _alone(candidate: Candidate, token: Token) -> bool:
     if _says(token):
         return True
     if part.part == "agent" or (part.part == "prep" and part.preposition == "by"):
-        return True
-    if part.part == "prep" and part.preposition == "before" and candidate.sector == "JUD":
         return True
     if part.governor is None or _supposed(token) or any(c.dep_ == "neg" for c in token.children):
         return False

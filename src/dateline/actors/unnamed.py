@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from dateline.actors.draft import Draft
 from dateline.actors.gazetteer import fold
-from dateline.actors.lexicons import Known, nouns, organisations, plain, words
+from dateline.actors.lexicons import nouns, plain, words
+from dateline.actors.roles import Roles
+from dateline.actors.syntax import part_of
 from dateline.language.countries import countries
 
 if TYPE_CHECKING:
     from dateline.actors.candidate import Candidate
-    from dateline.actors.home import Home
 
 GOVERNMENT = frozenset({"government", "administration", "regime", "authorities", "leadership"})
 MILITARY = frozenset(
@@ -34,27 +35,16 @@ FAMILIES = (("*government", GOVERNMENT), ("*military", MILITARY), ("*rebels", RE
 OFFICES = frozenset({"authority", "council", "department"})
 
 
-class Unnamed:
+class Unnamed(Roles):
     """Actors of one document; `Clusters` adds those that are named."""
-
-    def __init__(self, home: Home) -> None:
-        self.home = home
-        self.drafts: list[Draft] = []
-        self._by_key: dict[str, Draft] = {}
-        self._last: dict[str, Draft] = {}
-        self._nouns: dict[str, Draft] = {}
-        self._titles: dict[str, Draft] = {}
-        self._first_words: dict[str, list[Draft]] = {}
-
-    def get(self, key: str) -> Draft | None:
-        """Actor of a key, if there is one yet."""
-        return self._by_key.get(key)
 
     def add(self, candidate: Candidate, named: Candidate | None = None) -> Draft | None:
         """The actor of a candidate, new or not; None where it points to nothing.
 
         `named` is the name right after it, which it describes.
         """
+        if candidate.beside is not None:
+            self._baptise(candidate, candidate.beside)
         draft = self._find(named or candidate.beside or candidate)
         if draft is None:
             return None
@@ -67,6 +57,20 @@ class Unnamed:
             self._last["organised"] = draft
         return draft
 
+    def _baptise(self, candidate: Candidate, name: Candidate) -> None:
+        """Give an actor met without a name the name that follows ("the agency, X")."""
+        draft, known = self._nouns.get(candidate.noun or ""), name.known
+        called = known.name if known is not None else plain(name.text)
+        key = f"org:{fold(called)}"
+        if draft is None or not candidate.definite or name.label == "PERSON" or key in self._by_key:
+            return
+        if draft.key[:4] in ("gov:", "mil:") or any(m.kind == "name" for m in draft.mentions):
+            return
+        draft.key, draft.name, draft.known = key, called, known
+        if known is not None:
+            draft.type, draft.sector, draft.country = known.type, known.sector, known.country
+        self._by_key[key] = draft
+
     def _note(self, draft: Draft, candidate: Candidate) -> None:
         """Remember whom each noun was last used for."""
         noun = candidate.noun
@@ -75,6 +79,10 @@ class Unnamed:
                 self._nouns[group] = draft
         for word in fold(draft.name).split()[-1:]:
             self._nouns.setdefault(word, draft)
+        if candidate.kind == "name" and (last := candidate.text.split()[-1].lower()) in nouns():
+            self._nouns[last] = draft
+        if draft.type not in ("person", "group") and part_of(candidate.head).part == "subject":
+            self._subject = draft
         if candidate.kind == "name" and "coalition" in fold(candidate.text).split():
             self._nouns["coalition"] = draft
 
@@ -100,18 +108,6 @@ class Unnamed:
 
     def _organisation_draft(self, candidate: Candidate) -> Draft:
         raise NotImplementedError
-
-    def _new(self, key: str, name: str, kind: str, sector: str | None, country: str | None,
-             candidate: Candidate, known: Known | None = None) -> Draft:  # fmt: skip
-        draft = self._by_key.get(key)
-        if draft is None:
-            draft = Draft(key, name, kind, sector, country, candidate.rule, candidate.score,
-                          known=known)  # fmt: skip
-            self._by_key[key] = draft
-            self.drafts.append(draft)
-            if key.startswith("org:"):
-                self._first_words.setdefault(key[4:].split(" ")[0], []).append(draft)
-        return draft
 
     def _government(self, country: str | None, candidate: Candidate) -> Draft | None:
         if country is None:
@@ -161,9 +157,6 @@ class Unnamed:
         noun = candidate.noun or ""
         if noun in words("members"):
             owner = self._whose(candidate)
-            if owner is not None and candidate.within is not None:
-                self._nouns[noun] = owner
-                return None
             if owner is not None:
                 return owner
         if noun in POINTING and candidate.text.lower() == noun and "armed_group" in self._last:
@@ -189,17 +182,12 @@ class Unnamed:
         """The group that men are said to be of: "fighters of the X", "its fighters"."""
         if candidate.within is not None:
             return self._owner(candidate.within)
-        last = self._last.get("organised")
+        last = self._subject
         if not candidate.its or last is None:
             return None
         if last.type == "government" and last.sector == "GOV":
             return self._army(last.country, candidate)
         return last if last.type in ("armed_group", "military", "police") else None
-
-    def _owner(self, name: str) -> Draft | None:
-        """The organisation of a name that was met before."""
-        known = organisations().get(plain(name))
-        return self._by_key.get(f"org:{fold(known.name if known else name)}")
 
     def _pointed(self, candidate: Candidate) -> Draft | None:
         """What "the group", "the company" or "the coalition" points back to."""
@@ -216,58 +204,9 @@ class Unnamed:
                 if noun in ("group", "organisation", "organization", "movement")
                 else None
             )
-        return self._last.get(wanted)
-
-    def _role(self, candidate: Candidate) -> Draft | None:
-        """One person known by a role: "the judge" the one spoken of, "a judge" a new one."""
-        noun = candidate.noun or ""
-        if candidate.definite and candidate.within is None:
-            earlier = self._titled(candidate) or self._nouns.get(noun)
-            if earlier is not None and earlier.type == "person":
-                return earlier
-        if noun.split(" ")[-1] in words("deputed"):
-            self._depute(candidate)
-        key = f"{noun}:{candidate.country or ''}:{fold(candidate.within or '')}"
-        if not candidate.definite and key in self._by_key:
-            key += str(candidate.start)
-        return self._new(key, plain(candidate.text), "person", candidate.sector,
-                         candidate.country, candidate)  # fmt: skip
-
-    def _depute(self, candidate: Candidate) -> None:
-        """Give a spokesman or a leader the sector and country of whom he speaks for or leads."""
-        owner = self._owner(candidate.within) if candidate.within else None
-        if owner is not None:
-            candidate.sector = owner.sector or candidate.sector
-            candidate.country = candidate.country or owner.country
-            candidate.world = owner.country is None and owner.known is not None
-            return
-        for word in candidate.text.lower().split()[:-1]:
-            noun = nouns().get(word)
-            if noun is not None and noun.sector is not None:
-                candidate.sector = noun.sector
-
-    def _body(self, candidate: Candidate) -> Draft | None:
-        """A body that other words tell apart: "the statistics office", "a port workers' union"."""
-        name = plain(candidate.text)
-        key = f"{fold(name)}:{candidate.country or ''}:"
-        country = candidate.country or self.home.local(candidate.start)
-        return self._new(key, name, candidate.type or "other", candidate.sector, country,
-                         candidate)  # fmt: skip
-
-    def _pair(self, candidate: Candidate) -> Draft | None:
-        """Both sides of a story together: "the two countries", "the warring parties"."""
-        several = len(self.home.governing) > 1 or candidate.sector == "GOV"
-        return self._new("pair::", plain(candidate.text), "group", "GOV" if several else None,
-                         None if several else self.home.scene, candidate)  # fmt: skip
-
-    def _titled(self, candidate: Candidate) -> Draft | None:
-        """The person whose title this is ("the Foreign Secretary")."""
-        return self._titles.get((candidate.noun or "").lower().split(" ")[-1])
-
-    def entitle(self, draft: Draft) -> None:
-        """Remember who was last named with a title."""
-        if draft.title is not None:
-            self._titles[draft.title.lower().split(" ")[-1]] = draft
+        if wanted not in ("government", "group") and wanted in self._last:
+            return self._last[wanted]
+        return self._body(candidate) if candidate.acting else None
 
 
 def _family(noun: str) -> str:
