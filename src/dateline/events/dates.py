@@ -9,7 +9,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dateline.events.reach import FAR, Reach
-from dateline.language.clauses import is_verbal
+from dateline.language.clauses import clause_head, is_passive, is_verbal
+from dateline.language.lexis import speech_verbs
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 STATED = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN"})
 """Acts done by saying so; in a dated statement they are done on the day it is published."""
 
+OPENING = frozenset({'"', "“", "''", "``", ":"})
+AFTER = frozenset({"after", "because", "since", "when"})
 BEGINNING = frozenset({"begin", "start", "erupt", "break"})
 LIMIT = 1.6
 STATED_LIMIT = 0.25
@@ -93,11 +96,18 @@ class DateFinder:
         published = self._story.published
         if row.type == "DURATION":
             return self._recent(row)
-        if row.type == "SET" or row.first is None or row.last is None:
+        if row.type == "SET" or row.first is None or row.last is None or self._names(root):
             return None
-        if published is not None and row.first <= published and _opens(root):
-            return row.first, published
-        return row.first, row.last
+        if not _opens(root) or (published is not None and row.first > published):
+            return row.first, row.last
+        return None if published is None else (row.first, published)
+
+    def _names(self, root: Token) -> bool:
+        """Whether it is part of the name of what is no event ("the Geneva Communique of 2012")."""
+        noun = root.head.head
+        if root.dep_ != "pobj" or root.head.lower_ != "of" or noun.pos_ != "PROPN":
+            return False
+        return noun.i not in self._owners
 
     def _recent(self, row: DateExpr) -> tuple[date, date] | None:
         """ "the last 24 hours": the days up to the publication day."""
@@ -122,7 +132,8 @@ class DateFinder:
         if published is None or factuality != "actual":
             return None
         lead = self._story.sentence_at(triggers[0].idx) <= self._lead
-        if event_type in STATED or lead:
+        stated = event_type in STATED and not all(_is_told(trigger) for trigger in triggers)
+        if stated or lead:
             how = "statement" if event_type in STATED else "lead"
             return DateChoice(published, published, None, "published", how, 9.0)
         return None
@@ -136,6 +147,28 @@ class DateFinder:
             if told >= LEAD_SENTENCES:
                 return index
         return 0
+
+
+def _is_told(trigger: Token) -> bool:
+    """Whether what is said or asked is itself told of, as background or as a standing charge.
+
+    "She said they had complained", "after they refused help", "the parents are accused of it".
+    """
+    verb = clause_head(trigger)
+    if verb.i == trigger.i and is_passive(verb):
+        helpers = {child.lower_ for child in verb.children if child.dep_ == "auxpass"}
+        if helpers & {"is", "are", "'s", "'re"}:
+            return True
+    for _ in range(3):
+        if verb.dep_ == "ccomp" and verb.head.lemma_.lower() in speech_verbs("say"):
+            first = verb.left_edge
+            return first.i > verb.head.i and first.nbor(-1).text not in OPENING
+        if verb.dep_ == "advcl" and any(c.lower_ in AFTER for c in verb.children):
+            return True
+        if verb.head.i == verb.i:
+            return False
+        verb = clause_head(verb.head)
+    return False
 
 
 def _opens(root: Token) -> bool:

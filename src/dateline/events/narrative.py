@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from dateline.events.arguments import EventArguments
 from dateline.events.dates import STATED, DateChoice
 from dateline.events.place import PlaceChoice, PlaceFinder
+from dateline.events.roles import word_class
 from dateline.language.clauses import clause_head, is_verbal
 
 if TYPE_CHECKING:
@@ -43,15 +44,18 @@ def _carry_days(
     story: Story, event: EventArguments, before: Sequence[EventArguments]
 ) -> EventArguments:
     known = event.days
-    if event.event_type in STATED or event.factuality != "actual" or story.published is None:
+    if event.factuality != "actual" or story.published is None:
         return event
     if known is not None and known.date_from == "sentence":
-        return event
-    if all(_is_ongoing(trigger) for trigger in event.triggers):
+        lasts = known.how == "duration" and _goes_on(event.triggers[0])
+        return replace(event, days=None) if lasts else event
+    if _is_lasting(event.triggers[0]) or all(map(_is_ongoing, event.triggers)):
         return event
     here = story.sentence_at(event.triggers[0].idx)
     for earlier in reversed(before):
         days = earlier.days
+        if (event.event_type in STATED) is not (earlier.event_type in STATED):
+            continue
         if days is None or earlier.factuality != "actual" or days.date_from == "published":
             continue
         if not _same_thread(story, event, earlier, here) or not _is_hot(story, days):
@@ -74,17 +78,34 @@ def _is_hot(story: Story, days: DateChoice) -> bool:
     return 0 <= (published - days.last).days <= HOT_DAYS
 
 
+def _is_lasting(trigger: Token) -> bool:
+    """Whether a noun tells of what goes on for long: a campaign, cooperation."""
+    return not is_verbal(trigger) and trigger.lemma_.lower() in word_class("hostile", "lasting")
+
+
+def _goes_on(trigger: Token) -> bool:
+    """Whether what is told with "in the last day" began before it ("continues to support X")."""
+    return _tense(trigger) == "present" if is_verbal(trigger) else _is_lasting(trigger)
+
+
 def _is_ongoing(trigger: Token) -> bool:
     """Whether the clause is in the present or present perfect: told of no one day."""
+    return _tense(trigger) is not None
+
+
+def _tense(trigger: Token) -> str | None:
     verb = clause_head(trigger)
-    for _ in range(3):  # "continues to advance"
-        if verb.dep_ != "xcomp" or not is_verbal(verb.head):
+    if verb.tag_ == "VBG" and verb.dep_ == "acl":  # "the planes conducting strikes"
+        return "present"
+    for _ in range(3):  # "continues to advance", "have made progress in advancing"
+        if verb.dep_ not in ("xcomp", "pcomp") or not is_verbal(clause_head(verb.head)):
             break
-        verb = verb.head
+        verb = clause_head(verb.head)
     helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     if verb.tag_ in ("VBZ", "VBP"):
-        return not helpers
-    return bool(helpers & {"have", "has", "is", "are", "'ve"}) and "been" not in helpers
+        return None if helpers else "present"
+    perfect = helpers & {"have", "has", "is", "are", "'ve"} and "been" not in helpers
+    return "perfect" if perfect else None
 
 
 def _carry_place(
