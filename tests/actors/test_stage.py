@@ -13,9 +13,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from dateline.actors import ActorsStage
-from dateline.actors.decide import org_kind
 from dateline.actors.forms import name_country, name_parts
 from dateline.actors.home import publisher_country
+from dateline.actors.kinds import org_kind
 from dateline.actors.lexicons import bare
 from dateline.records import Mention
 from dateline.settings import Settings

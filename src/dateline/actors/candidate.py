@@ -35,6 +35,7 @@ class Candidate:
     known: Known | None = None
     noun: str | None = None
     within: str | None = None
+    whose: Candidate | None = None
     title: str | None = None
     definite: bool = False
     certain: bool = False

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dateline.actors.decide import org_kind
 from dateline.actors.draft import Draft
 from dateline.actors.forms import likeness, name_country, name_parts
 from dateline.actors.gazetteer import fold
+from dateline.actors.kinds import org_kind
 from dateline.actors.lexicons import Known, organisations, plain, surnames
 from dateline.actors.unnamed import Unnamed
 from dateline.language.countries import countries, country_named

@@ -127,12 +127,27 @@ def _place(candidate: Candidate) -> str:
     if part.part == "prep" and part.governor is not None and part.governor.lower_ == "minister":
         return "none"
     capital = country_of_capital(candidate.text)
-    if capital and part.part == "subject" and plain(candidate.text) not in physical():
-        verb = part.governor
-        if verb is not None and verb.pos_ == "VERB" and verb.lemma_ not in words("still"):
-            candidate.country = capital
-            return "actor"
+    if capital and plain(candidate.text) not in physical() and _rules_from(part):
+        candidate.country = capital
+        return "actor"
     return "place"
+
+
+def _rules_from(part: Part) -> bool:
+    """Whether a capital stands for its government ("Moscow denied it", "a threat by Tehran")."""
+    verb = part.governor
+    if part.part == "agent" or (part.part == "prep" and part.preposition == "by"):
+        return True
+    if verb is None:
+        return False
+    if part.part == "object":
+        return verb.lemma_ in words("ask") | words("addressed")
+    if part.part not in ("subject", "passive") or verb.pos_ not in ("VERB", "AUX"):
+        return False
+    if verb.lemma_ == "be":
+        return any(c.dep_ == "xcomp" and c.pos_ == "VERB" for c in verb.children)
+    return verb.lemma_ not in (words("still") | words("move") if part.part == "passive"
+                               else words("still"))  # fmt: skip
 
 
 def _country(candidate: Candidate) -> str:
@@ -276,19 +291,3 @@ RULES: dict[str, Callable[[Part], str]] = {
     "poss": _owner,
     "apposition": _apposition,
 }
-
-
-def org_kind(text: str) -> tuple[str, str | None]:
-    """Type and sector read off the words of an organisation's name."""
-    parts = text.lower().replace("’", "'").split()
-    for size in (3, 2, 1):
-        for first in range(len(parts) - size, -1, -1):
-            found = orgwords().get(" ".join(parts[first : first + size]))
-            if found is not None and (
-                size > 1 or first in (0, len(parts) - 1) or parts[first + 1] in ("of", "for")
-            ):
-                return found
-    noun = nouns().get(parts[-1]) if parts else None
-    if noun is not None and noun.kind == "institution":
-        return noun.type, noun.sector
-    return "other", None

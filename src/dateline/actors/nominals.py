@@ -102,7 +102,7 @@ def _nominal(doc: Doc, token: Token, named: dict[int, Candidate]) -> Candidate |
         if start > whole and phrase.startswith("spokes"):
             return None
     candidate = _made(doc, start, token, noun, phrase)
-    candidate.country, candidate.within = _owner(doc, token, start, named)
+    _owner(candidate, doc, token, start, named)
     candidate.definite = _definite(token, doc, start)
     if noun.type == "other":
         _typed_by_members(candidate, doc, token)
@@ -244,11 +244,10 @@ def _made(doc: Doc, start: int, token: Token, noun: Noun, phrase: str) -> Candid
 
 
 def _owner(
-    doc: Doc, token: Token, start: int, named: dict[int, Candidate]
-) -> tuple[str | None, str | None]:
-    """Country and name that the phrase's modifiers or its "of" give it."""
-    within = None
-    for part in _qualifiers(doc, token, start):
+    candidate: Candidate, doc: Doc, token: Token, start: int, named: dict[int, Candidate]
+) -> None:
+    """Learn the country or the name that the phrase's modifiers or its "of" give it."""
+    for part in _qualifiers(doc, token, start, candidate.noun or ""):
         country = country_of_demonym(part.text) or country_named(part.text)
         name = named.get(part.i)
         if country is None and name is not None:
@@ -256,18 +255,25 @@ def _owner(
         if country is None and part.text.removeprefix("al-") in leaders():
             country = leaders()[part.text.removeprefix("al-")]
         if country is not None:
-            return country, within
+            candidate.country = country
+            return
         if name is not None:
-            within = name.text
-    return None, within
+            candidate.within = name.text
+            candidate.whose = name if name.use == "actor" else None
 
 
-def _qualifiers(doc: Doc, token: Token, start: int) -> Iterator[Token]:
+def _qualifiers(doc: Doc, token: Token, start: int, noun: str) -> Iterator[Token]:
     yield from doc[start : token.i]
     yield from (c for c in token.lefts if c.dep_ == "poss" and c.i < start)
     for child in token.rights:
-        if child.dep_ == "prep" and child.lower_ in ("of", "in", "from"):
+        if child.dep_ == "prep" and child.lower_ in _links(noun):
             yield from (t for t in child.children if t.dep_ == "pobj")
+
+
+def _links(noun: str) -> tuple[str, ...]:
+    """Prepositions after a noun that say whose it is or where."""
+    deputed = noun.split(" ")[-1] in words("deputed")
+    return ("of", "in", "from", "for", "at") if deputed else ("of", "in", "from")
 
 
 def _definite(token: Token, doc: Doc, start: int) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dateline.actors.draft import Draft
 from dateline.actors.gazetteer import fold
-from dateline.actors.lexicons import Known, nouns, organisations, plain, words
+from dateline.actors.lexicons import Known, nouns, plain, words
 
 if TYPE_CHECKING:
     from dateline.actors.candidate import Candidate
@@ -42,10 +42,15 @@ class Roles:
                 self._first_words.setdefault(key[4:].split(" ")[0], []).append(draft)
         return draft
 
-    def _owner(self, name: str) -> Draft | None:
-        """The organisation of a name that was met before."""
-        known = organisations().get(plain(name))
-        return self._by_key.get(f"org:{fold(known.name if known else name)}")
+    def _owner(self, candidate: Candidate) -> Draft | None:
+        """The organisation that a nominal says to belong to."""
+        name = candidate.whose
+        if name is None or name.label not in ("ORG", "GROUP"):
+            return None
+        return self._named(name)
+
+    def _named(self, candidate: Candidate) -> Draft | None:
+        raise NotImplementedError
 
     def _titled(self, candidate: Candidate) -> Draft | None:
         """The person whose title this is ("the Foreign Secretary")."""
@@ -73,7 +78,9 @@ class Roles:
 
     def _depute(self, candidate: Candidate) -> None:
         """Give a spokesman or a leader the sector and country of whom he speaks for or leads."""
-        owner = self._owner(candidate.within) if candidate.within else None
+        owner = self._owner(candidate)
+        if owner is None and candidate.within is None and candidate.country is None:
+            owner = self._subject if (candidate.noun or "").startswith("spokes") else None
         if owner is not None:
             candidate.sector = owner.sector or candidate.sector
             candidate.country = candidate.country or owner.country

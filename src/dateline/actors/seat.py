@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dateline.actors.lexicons import nouns, orgwords, words
-from dateline.language.countries import alpha3, country_named
+from dateline.language.countries import alpha3, country_named, country_of_demonym
 
 if TYPE_CHECKING:
     from dateline.actors.candidate import Candidate
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 AFTER = re.compile(
     r"(?:,| of| in)(?: the)?(?: (?:[A-Z]\w+ )?(?:Republic|Kingdom) of)?(?: the)?"
     r" ([A-Z][\w.]*(?: [A-Z][\w.]*)?)"
+)
+BEFORE = re.compile(
+    r"\b(?:(?P<owner>[A-Z][\w.]*(?: [A-Z][\w.]*)?)['’]s|(?P<people>[A-Z]\w+))(?: [a-z]\w+){0,3} $"
 )
 LARGE = 150_000
 SEATED = frozenset(
@@ -32,7 +35,11 @@ def seat(story: Story, drafts: list[Draft], gazetteer: Gazetteer, home: Home) ->
             continue
         names = [m for m in draft.mentions if m.kind == "name" and m.label in ("ORG", "GROUP")]
         if names:
-            draft.country = _after(story, names[0]) or _inside(names[0].text, gazetteer, home)
+            first = names[0]
+            draft.country = (
+                _after(story, first) or _before(story, first)
+                or _inside(first.text, gazetteer, home)
+            )  # fmt: skip
 
 
 def _after(story: Story, mention: Candidate) -> str | None:
@@ -40,6 +47,15 @@ def _after(story: Story, mention: Candidate) -> str | None:
     if match is None:
         return None
     return country_named(match.group(1)) or country_named(match.group(1).split(" ")[0])
+
+
+def _before(story: Story, mention: Candidate) -> str | None:
+    """The country that owns it or that the noun before it is of ("the Dutch bank X")."""
+    match = BEFORE.search(story.text, max(mention.start - 50, 0), mention.start)
+    if match is None:
+        return None
+    word = match.group("owner") or match.group("people")
+    return country_named(word) or country_of_demonym(word)
 
 
 def _inside(name: str, gazetteer: Gazetteer, home: Home) -> str | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.actors.lexicons import words
+from dateline.language.countries import country_named
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -82,10 +83,21 @@ def acts(token: Token) -> bool:
     if part.part in ("object", "agent"):
         return governor is None or governor.lemma_ not in ("have", "be", "need")
     if part.part == "prep" and governor is not None:
+        if part.preposition in ("at", "on"):
+            return governor.lemma_.lower() in words("aimed")
         return part.preposition in ("by", "against", "according to") or (
             part.preposition in ("of", "between", "with", "to") and eventive(governor)
         )
     return False
+
+
+def sender(token: Token) -> str | None:
+    """The country whose verb has the phrase for its object ("Chad sent troops")."""
+    part = part_of(token)
+    if part.part != "object" or part.governor is None:
+        return None
+    subjects = (c.text for c in part.governor.children if c.dep_ == "nsubj")
+    return next((code for word in subjects if (code := country_named(word))), None)
 
 
 def past(token: Token) -> bool:

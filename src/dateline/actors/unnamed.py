@@ -8,7 +8,7 @@ from dateline.actors.draft import Draft
 from dateline.actors.gazetteer import fold
 from dateline.actors.lexicons import nouns, plain, words
 from dateline.actors.roles import Roles
-from dateline.actors.syntax import part_of
+from dateline.actors.syntax import part_of, sender
 from dateline.language.countries import countries
 
 if TYPE_CHECKING:
@@ -103,9 +103,6 @@ class Unnamed(Roles):
             return self._pair(candidate)
         return self._people(candidate)
 
-    def _named(self, candidate: Candidate) -> Draft | None:
-        raise NotImplementedError
-
     def _organisation_draft(self, candidate: Candidate) -> Draft:
         raise NotImplementedError
 
@@ -124,6 +121,10 @@ class Unnamed(Roles):
             country = None
             if (coalition := self._nouns.get("coalition")) is not None:
                 return coalition
+        if country is None and noun in MILITARY and not candidate.definite:
+            country = sender(candidate.head)
+        if country is None and candidate.its and self._subject is not None:
+            country = self._subject.country
         if country is None:
             earlier = self._earlier(noun)
             if earlier is not None:
@@ -181,7 +182,7 @@ class Unnamed(Roles):
     def _whose(self, candidate: Candidate) -> Draft | None:
         """The group that men are said to be of: "fighters of the X", "its fighters"."""
         if candidate.within is not None:
-            return self._owner(candidate.within)
+            return self._owner(candidate)
         last = self._subject
         if not candidate.its or last is None:
             return None
