@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 from dateline.actors.candidate import Candidate
 from dateline.actors.lexicons import bare, nouns, orgwords, physical, plain, titles, words
+from dateline.actors.owners import is_body
 from dateline.actors.syntax import Part, acts, eventive, part_of
 from dateline.language.countries import country_named, country_of_capital, country_of_demonym
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from dateline.actors.gazetteer import Gazetteer
 
 WHERE = frozenset(
@@ -43,10 +42,8 @@ def decide(candidate: Candidate, gazetteer: Gazetteer) -> str:
     if candidate.label in ("PERSON", "ORG") and (
         _called(candidate) or country_of_capital(candidate.text) is not None
     ):
-        if country_of_capital(candidate.text) is not None:
-            return _place(candidate)
         candidate.label = "GPE"
-        return "place"
+        return _place(candidate) if country_of_capital(candidate.text) is not None else "place"
     if candidate.label == "PERSON":
         return _person(candidate, gazetteer)
     if candidate.label == "ORG":
@@ -126,11 +123,24 @@ def _place(candidate: Candidate) -> str:
     part = part_of(candidate.head)
     if part.part == "prep" and part.governor is not None and part.governor.lower_ == "minister":
         return "none"
+    if part.part == "prep" and part.preposition == "of" and _manned(part, candidate):
+        candidate.label = "GROUP"
+        return "actor"
     capital = country_of_capital(candidate.text)
     if capital and plain(candidate.text) not in physical() and _rules_from(part):
         candidate.country = capital
         return "actor"
     return "place"
+
+
+def _manned(part: Part, candidate: Candidate) -> bool:
+    """Whether it is a force, not a place: "fighters of the X Front", not "fighters of Hama"."""
+    return (
+        part.governor is not None
+        and part.governor.lower_ in words("members")
+        and _before(candidate)[-1] == "the"
+        and candidate.text.split()[-1].lower() not in words("class")
+    )
 
 
 def _rules_from(part: Part) -> bool:
@@ -165,7 +175,7 @@ def _country(candidate: Candidate) -> str:
         return "actor"
     if part.part == "modifier":
         return _modifier(part, candidate)
-    candidate.owning = part.part == "poss" and part.governor is not None and _body(part.governor)
+    candidate.owning = part.part == "poss" and part.governor is not None and is_body(part.governor)
     rule = RULES.get(part.part)
     return rule(part) if rule is not None else "place"
 
@@ -228,22 +238,6 @@ def _apposition(part: Part) -> str:
     return (
         "actor" if part.governor is not None and part.governor.lemma_ in words("group") else "place"
     )
-
-
-def _body(noun: Token) -> bool:
-    """Whether a noun is an institution or a body, which a country before it only places."""
-    if noun.lower_ == "leadership":
-        return False
-    known = nouns().get(noun.lower_)
-    return known is not None and known.kind in ("institution", "body")
-
-
-def settle_owners(names: list[Candidate]) -> None:
-    """A country that does nothing but own a body ("Peru's army said") is a place."""
-    acting = {c.country for c in names if c.use == "actor" and not c.owning}
-    for candidate in names:
-        if candidate.owning and candidate.use == "actor" and candidate.country not in acting:
-            candidate.use = "place"
 
 
 def _rules(noun: str) -> bool:

@@ -5,10 +5,15 @@ from __future__ import annotations
 from dateline.actors.gazetteer import fold
 from dateline.language.countries import country_named, country_of_demonym
 
+SHIPS = {"USS": "USA", "USNS": "USA", "HMS": "GBR", "INS": "IND", "BRP": "PHL", "HMAS": "AUS",
+         "KRI": "IDN", "HMCS": "CAN"}  # fmt: skip
+
 
 def name_country(name: str) -> str | None:
     """The country an organisation's name tells ("Greek Ministry of Culture", "Bank of Spain")."""
     parts = name.split()
+    if parts and parts[0] in SHIPS:
+        return SHIPS[parts[0]]
     for size in (2, 1):
         for first in range(len(parts) - size + 1):
             piece = " ".join(parts[first : first + size])

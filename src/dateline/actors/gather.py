@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from dateline.actors.candidate import Candidate
+from dateline.actors.kinds import org_kind
 from dateline.actors.lexicons import (
     Known,
     derived,
@@ -14,9 +15,9 @@ from dateline.actors.lexicons import (
     people,
     physical,
     plain,
-    titles,
     words,
 )
+from dateline.actors.trim import skip_direction, skip_titles, trim
 from dateline.language.countries import country_named, country_of_demonym
 
 if TYPE_CHECKING:
@@ -26,26 +27,38 @@ if TYPE_CHECKING:
     from dateline.records import Mention
     from dateline.story import Story
 
-LEADING = re.compile(r"(?:(?:the|a|an|The|THE|A|An)\s+|[\"'“”‘’(\[\-–—,.:;\s]+)+")
-TRAILING = re.compile(r"(?:['’]s?|[\s\"“”),\].:;\-–—]+)$")
 LICENSING = frozenset({"in", "near", "outside", "inside", "around", "across"})
 GIVEN_NAMES = frozenset({"Jordan", "Chad", "Georgia", "Israel", "India", "Kenya"})
 LONGEST = 9
 ARTICLES = frozenset({"The", "THE", "A", "An"})
 OPPOSED = re.compile(r"\b(?:anti|pro|non)\s?-\s?$", re.IGNORECASE)
-BRACKET = re.compile(r"\s*[(\[{<|]")
 PREPOSED = re.compile(
     r"(?:Near|In|At|On|From|Inside|Outside|Around|Across|To)\s+(?:the\s+)?(?=[A-Z])"
 )
-ABBREVIATION = re.compile(r"(?:\.[A-Za-z])\.$")
+OFFICIAL = frozenset({"government", "court", "military", "police"})
+OF_COUNTRY = re.compile(
+    r" of (?:the )?(?:(?:[A-Z]\w+ ){0,3}(?:Republic|Kingdom|State|Union) of )?(?:the )?"
+    r"([A-Z]\w+(?: [A-Z]\w+){0,2})"
+)
 
 
 def gather(story: Story, gazetteer: Gazetteer) -> list[Candidate]:
     """Named candidates in text order, none touching another; known names win over the model's."""
     known = list(_known(story.doc))
     modelled = [c for m in story.mentions if (c := _cleaned(story, m)) is not None]
-    found = _merge(known, modelled)
+    found = _merge(known, list(_extended(story.text, modelled)))
     return sorted([*found, *_licensed(story.doc, found, gazetteer)], key=lambda c: c.start)
+
+
+def _extended(text: str, modelled: list[Candidate]) -> Iterator[Candidate]:
+    """An authority with the country after it: "Ministry of Health of the Republic of Chad"."""
+    for candidate in modelled:
+        if candidate.label == "ORG" and org_kind(candidate.text)[0] in OFFICIAL:
+            match = OF_COUNTRY.match(text, candidate.end)
+            if match is not None and country_named(match.group(1)) is not None:
+                candidate.end = match.end()
+                candidate.text = text[candidate.start : candidate.end]
+        yield candidate
 
 
 def _licensed(doc: Doc, found: list[Candidate], gazetteer: Gazetteer) -> Iterator[Candidate]:
@@ -75,17 +88,17 @@ def _proper(token: Token) -> bool:
 
 def _cleaned(story: Story, mention: Mention) -> Candidate | None:
     """A mention without article, possessive, directions or line breaks around it."""
-    start, end = _trim(story.text, mention.start, mention.end)
+    start, end = trim(story.text, mention.start, mention.end)
     label = mention.label
     preposed = PREPOSED.match(story.text, start, end)
     if preposed is not None:
         start, label = preposed.end(), "GPE" if label in ("ORG", "PERSON") else label
     if label in ("GPE", "LOC"):
-        start = _skip_direction(story.text, start, end)
+        start = skip_direction(story.text, start, end)
     if start >= end or not any(c.isalnum() for c in story.text[start:end]):
         return None
     if label == "PERSON":
-        start = _skip_titles(story.text, start, end)
+        start = skip_titles(story.text, start, end)
     if OPPOSED.search(story.text, max(start - 5, 0), start) is not None:
         return None
     span = story.span(start, end)
@@ -93,45 +106,6 @@ def _cleaned(story: Story, mention: Mention) -> Candidate | None:
         return None
     return Candidate(start, end, story.text[start:end], label, _root(span), "name",
                      mention.rule, float(mention.score))  # fmt: skip
-
-
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    bracket = BRACKET.search(text, start + 1, end)
-    if bracket is not None and text[end - 1] not in ")]":
-        end = bracket.start()
-    line = text.find("\n", start, end)
-    if line >= 0:
-        end = line if line - start > 2 else end
-    found = LEADING.match(text, start, end)
-    if found:
-        start = found.end()
-    while end > start:
-        piece = text[start:end]
-        tail = TRAILING.search(piece)
-        if tail is None or ABBREVIATION.search(piece):
-            break
-        end = start + tail.start()
-    return start, end
-
-
-def _skip_direction(text: str, start: int, end: int) -> int:
-    first, _, rest = text[start:end].partition(" ")
-    if not rest or first.lower() not in words("direction"):
-        return start
-    fixed = plain(text[start:end])
-    if first.islower() or (country_named(rest) and fixed not in physical()):
-        return start if country_named(fixed) else start + len(first) + 1
-    return start
-
-
-def _skip_titles(text: str, start: int, end: int) -> int:
-    """Where the name begins after titles ("Prime Minister Nouri al-Maliki")."""
-    parts = text[start:end].split(" ")
-    for size in range(min(4, len(parts) - 1), 0, -1):
-        title = " ".join(parts[:size]).lower()
-        if title in titles() or title.rstrip(".") in ("mr", "mrs", "ms", "dr", "sir", "lord"):
-            return start + len(title) + 1
-    return start
 
 
 def _root(span: Span) -> Token:

@@ -8,6 +8,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from dateline.actors.dateline import dateline_span
+from dateline.actors.forms import name_country
+from dateline.actors.kinds import org_kind
 from dateline.actors.lexicons import organisations, plain
 from dateline.actors.syntax import part_of
 from dateline.language.countries import country_named, country_of_capital, country_of_demonym
@@ -21,6 +23,7 @@ WORD = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*)?")
 CLEAR = 0.5
 ONE_SIDED = 0.7
 DATELINE = 2
+REACH = 2
 AWAY = re.compile(r"\b(?:to|for|from|toward|towards)\s$")
 SEATS = frozenset({"Brussels", "Geneva", "New York City", "New York", "Strasbourg", "The Hague",
                    "Luxembourg", "Vienna", "Addis Ababa"})  # fmt: skip
@@ -40,7 +43,7 @@ class Home:
         for candidate in candidates:
             code = country_named(candidate.text) or country_of_demonym(candidate.text)
             if not (self._hosts and candidate.text.title() in SEATS):
-                code = code or candidate.country or _of_capital(candidate)
+                code = code or candidate.country or _of_capital(candidate) or _of_office(candidate)
             if code is not None:
                 self.counts[code] += 1
                 self._at.append((candidate.start, code))
@@ -127,7 +130,18 @@ class Home:
 
     def local(self, char: int) -> str | None:
         """The country that a sentence's first place lies in, else the scene of the story."""
-        return self._placed.get(self.story.sentence_at(char)) or self.scene
+        sentence = self.story.sentence_at(char)
+        for back in range(REACH + 1):
+            code = self._placed.get(sentence - back)
+            if code is not None and (not back or self._together(sentence - back, char)):
+                return code
+        return self.scene
+
+    def _together(self, sentence: int, char: int) -> bool:
+        """Whether no paragraph ends between a sentence and a character."""
+        return sentence >= 0 and "\n" not in self.story.text[
+            self.story.sentences[sentence][0] : char
+        ].strip("\n")  # fmt: skip
 
 
 def publisher_country(publisher: str | None) -> str | None:
@@ -143,6 +157,12 @@ def publisher_country(publisher: str | None) -> str | None:
             if code is not None:
                 return code
     return None
+
+
+def _of_office(candidate: Candidate) -> str | None:
+    if candidate.label != "ORG" or org_kind(candidate.text)[0] not in ("government", "court"):
+        return None
+    return name_country(candidate.text)
 
 
 def _of_capital(candidate: Candidate) -> str | None:

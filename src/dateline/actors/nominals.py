@@ -85,6 +85,8 @@ def _nominal(doc: Doc, token: Token, named: dict[int, Candidate]) -> Candidate |
     if found is None:
         return None
     noun, phrase, first = found
+    if noun.kind == "people" and _members(token):
+        return None
     if noun.kind == "role" and (token.pos_ == "ADJ" or token.tag_ in ("NNS", "NNPS")):
         return None
     if token.dep_ in ("compound", "amod", "nmod") and not _owned(doc, first, noun):
@@ -122,6 +124,14 @@ def _after_names(start: int, first: int, named: dict[int, Candidate]) -> int:
         if name is not None and name.use == "actor" and name.label in ("ORG", "GROUP"):
             return index + 1
     return start
+
+
+def _members(token: Token) -> bool:
+    """Whether it only says who is in an alliance or a group, which is the actor."""
+    if token.dep_ != "pobj" or token.head.lower_ != "of":
+        return False
+    whole = nouns().get(token.head.head.lower_)
+    return whole is not None and whole.type == "other"
 
 
 def _typed_by_members(candidate: Candidate, doc: Doc, token: Token) -> None:

@@ -12,7 +12,7 @@ from dateline.actors.agree import agree
 from dateline.actors.cataphora import join_roles
 from dateline.actors.clusters import Clusters
 from dateline.actors.context import characterise
-from dateline.actors.decide import decide, settle_owners
+from dateline.actors.decide import decide
 from dateline.actors.draft import Draft, key_of
 from dateline.actors.files import gazetteer_path
 from dateline.actors.gather import gather
@@ -20,6 +20,7 @@ from dateline.actors.gazetteer import Gazetteer
 from dateline.actors.home import Home
 from dateline.actors.lexicons import using
 from dateline.actors.nominals import nominals
+from dateline.actors.owners import settle_owners
 from dateline.actors.persons import affiliate, candidates_of_election, describe, settle
 from dateline.actors.places import Places
 from dateline.actors.seat import seat

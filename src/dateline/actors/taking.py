@@ -37,7 +37,8 @@ def stands(candidate: Candidate, noun: Noun, token: Token, further: int) -> bool
         return acts(token) and any(c.lower_ in BOTH for c in token.lefts)
     if noun.kind == "body" and (further > 0 or candidate.within) and _specified(candidate, token):
         return acts(token) or _airs(token, noun)
-    if noun.kind == "body" and not candidate.definite and " " in str(candidate.noun):
+    generic = candidate.definite and token.lower_ in words("generic")
+    if noun.kind == "body" and " " in str(candidate.noun) and not generic:
         return acts(token)
     if noun.kind == "body":
         candidate.kind, candidate.acting = "anaphor", _says(token)

@@ -14,10 +14,13 @@ from dateline.language.countries import countries
 if TYPE_CHECKING:
     from dateline.actors.candidate import Candidate
 
-GOVERNMENT = frozenset({"government", "administration", "regime", "authorities", "leadership"})
+GOVERNMENT = frozenset(
+    {"government", "administration", "regime", "authorities", "leadership", "military rulers",
+     "military government", "military leaders"}
+)  # fmt: skip
 MILITARY = frozenset(
     {"army", "military", "forces", "troops", "armed forces", "security forces", "soldiers",
-     "ground troops", "ground forces", "general staff", "government soldiers", "army soldiers",
+     "ground troops", "ground forces", "government soldiers", "army soldiers",
      "regime forces", "government forces", "government troops", "airmen", "special forces"}
 )  # fmt: skip
 REBELS = frozenset(
@@ -27,7 +30,16 @@ ALLIED = frozenset({"international", "foreign", "multinational", "allied", "join
 ARMED = frozenset({"armed_group"})
 POINTING = frozenset({"terrorists", "militants", "extremists", "jihadists", "fighters", "enemy"})
 POLICE = frozenset(
-    {"police", "officers", "police officers", "policemen", "riot police", "police force"}
+    {
+        "police",
+        "officers",
+        "police officers",
+        "policemen",
+        "riot police",
+        "police force",
+        "police service",
+        "police command",
+    }
 )
 CROWD = frozenset({"protesters", "protestors", "demonstrators", "marchers"})
 FAMILIES = (("*government", GOVERNMENT), ("*military", MILITARY), ("*rebels", REBELS),
