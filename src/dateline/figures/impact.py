@@ -24,6 +24,11 @@ RANKS = {"relative": 1, "participle": 1, "adverbial": 2}
 COMPLEMENTS = words("complement_verbs")
 PARTICLES = words("particles")
 FORCES = words("forces")
+BETWEEN = frozenset({"ADJ", "ADV", "DET", "NOUN", "PART", "PRON", "PROPN"})
+WANTED = words("wanted")
+CAPTIVES = words("captives")
+LISTING = frozenset({"be", "comprise", "include", "number"})
+PREPOSITIONS = frozenset({"at", "across", "from", "into", "on", "through", "to"})
 CLAUSES = frozenset({"ROOT", "conj", "ccomp", "advcl", "relcl", "parataxis"})
 PREDICATES = frozenset({"oprd", "acomp", "attr", "advmod"})
 PREPOSITIONAL = frozenset({"prep", "advmod", "oprd", "prt", "dative"})
@@ -36,17 +41,22 @@ class Entry:
     cues: tuple[str, ...]
     role: str
     measure: str
-    people_only: bool
+    whom: str
 
 
 @dataclass(frozen=True, slots=True)
 class Fate:
-    """What befell a word: told by a trigger, in a main clause (rank 0) or a lesser one."""
+    """What befell a word: told by a trigger, in a main clause (rank 0) or a lesser one.
+
+    A fate of people only needs a noun that means people, or a bare number that does what only the
+    living do ("9,000 fled").
+    """
 
     rank: int
     distance: int
     measure: str
-    people_only: bool
+    whom: str
+    living: bool
 
 
 @cache
@@ -55,7 +65,7 @@ def entries() -> dict[str, tuple[Entry, ...]]:
     found: dict[str, list[Entry]] = {}
     for phrase, (role, measure, whom) in table("impact").items():
         first, *cues = phrase.split()
-        found.setdefault(first, []).append(Entry(tuple(cues), role, measure, whom == "people"))
+        found.setdefault(first, []).append(Entry(tuple(cues), role, measure, whom))
     return {first: tuple(sorted(of, key=lambda e: -len(e.cues))) for first, of in found.items()}
 
 
@@ -73,7 +83,7 @@ def states() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
 def nouns() -> dict[str, Entry]:
     """Lemma of a noun -> the fate of those of whom it is: "the killing of nine"."""
     rows = table("fates").items()
-    return {noun: Entry((), role, measure, whom == "people")
+    return {noun: Entry((), role, measure, whom)
             for noun, (role, measure, whom) in rows}  # fmt: skip
 
 
@@ -97,19 +107,20 @@ class Impacts:
 
     def of(self, token: Token, kind: Kind) -> str | None:
         """What befell a word of a kind; main clauses before relative ones, near before far."""
-        fates = [
-            f for f in self._fates.get(token.i, ()) if kind is Kind.PEOPLE or not f.people_only
-        ]
+        fates = [f for f in self._fates.get(token.i, ()) if _can_be(f, token, kind)]
         if not fates or kind is Kind.THING:
             return None
         return min(fates, key=lambda f: (f.rank, f.distance)).measure
 
     def _note(self, trigger: Token, token: Token, how: str, entry: Entry) -> None:
-        fate = Fate(RANKS.get(how, 0), abs(trigger.i - token.i), entry.measure, entry.people_only)
+        distance, living = abs(trigger.i - token.i), entry.role == "subject" or how == "passive"
+        rank = RANKS.get(how, 0) + (2 if entry.role == "weak" else 0)
+        fate = Fate(rank, distance, entry.measure, entry.whom, living)
         self._fates.setdefault(token.i, []).append(fate)
 
     def _verb(self, verb: Token) -> None:
-        known = self._stated(verb) or self._entry(verb)
+        negated = any(child.dep_ == "neg" for child in verb.children)
+        known = self._denied(verb) if negated else self._stated(verb) or self._entry(verb)
         if known is None:
             return
         for slot in _sufferers(verb, frame(verb), known.role):
@@ -121,8 +132,14 @@ class Impacts:
             lemma, verb = lemma_of(verb.head), verb.head
         known = next((e for e in entries().get(lemma, ()) if self.follows(verb, e.cues)), None)
         if known is None and lemma == "miss" and verb.tag_ == "VBG":
-            return Entry((), "both", "missing", False)
+            return Entry((), "both", "missing", "any")
         return known
+
+    def _denied(self, verb: Token) -> Entry | None:
+        """ "did not survive", "have not been seen": a fate told by what did not happen."""
+        lemma = lemma_of(verb)
+        known = (e for e in entries().get("not", ()) if e.cues[0] == lemma)
+        return next((e for e in known if self.follows(verb, e.cues[1:])), None)
 
     def follows(self, verb: Token, cues: tuple[str, ...]) -> bool:
         """Whether the cues stand after a verb in order, inside its clause."""
@@ -139,17 +156,16 @@ class Impacts:
 
     def _stated(self, verb: Token) -> Entry | None:
         """ "were found dead", "left homeless", "are behind bars", "were among the wounded"."""
+        if lemma_of(verb) in LISTING and (measure := _listed(verb)):
+            return Entry((), "all", measure, "any")
         for child in verb.children:
-            if child.lower_ == "among" and child.dep_ == "prep" and lemma_of(verb) == "be":
-                measure = next((m for c in child.children if (m := _fate_noun(c))), None)
-                return Entry((), "all", measure, False) if measure else None
             if child.i < verb.i:
                 continue
             prepositional = child.dep_ in PREPOSITIONAL and lemma_of(verb) in COMPLEMENTS
             if child.dep_ in PREDICATES or prepositional:
                 measure = self.state_at(child.i)
                 if measure:
-                    return Entry((), "both", measure, False)
+                    return Entry((), "both", measure, "any")
         return None
 
     def state_at(self, i: int) -> str | None:
@@ -162,7 +178,7 @@ class Impacts:
             while wanted and at < len(self.doc) and steps < 5:
                 if lemma_of(self.doc[at]) == wanted[0] or self.doc[at].lower_ == wanted[0]:
                     wanted.pop(0)
-                elif self.doc[at].pos_ not in ("DET", "ADJ", "PRON", "ADV", "NOUN", "PROPN"):
+                elif self.doc[at].pos_ not in BETWEEN:
                     break
                 at, steps = at + 1, steps + 1
             if not wanted:
@@ -177,6 +193,14 @@ class Impacts:
                         self._note(noun, word, "of", entry)
 
 
+def _can_be(fate: Fate, token: Token, kind: Kind) -> bool:
+    if fate.whom == "captives":
+        return lemma_of(token) in CAPTIVES
+    if kind is Kind.PEOPLE or fate.whom == "any":
+        return True
+    return kind is Kind.NUMBER and fate.living
+
+
 def _is_cue(token: Token, cue: str, verb: Token, one_of_many: bool) -> bool:
     if cue == "oneself":
         return token.lower_.endswith(("self", "selves")) and token.pos_ == "PRON"
@@ -184,10 +208,28 @@ def _is_cue(token: Token, cue: str, verb: Token, one_of_many: bool) -> bool:
         return False
     if one_of_many or cue not in PARTICLES:
         return True
-    return token.dep_ == "prt" or token.i == verb.i + 1
+    if cue in PREPOSITIONS and token.dep_ == "prep":
+        return token.head.i == verb.i
+    moved = token.dep_ == "advmod" and token.head.i == verb.i
+    return token.dep_ == "prt" or token.i == verb.i + 1 or moved
 
 
-def _fate_noun(token: Token) -> str | None:
+def _listed(verb: Token) -> str | None:
+    """ "were among the wounded", "the dead include", "among those killed were"."""
+    for child in verb.children:
+        among = child.lower_ == "among" and child.dep_ == "prep"
+        named = [child] if child.dep_ == "nsubj" and child.i < verb.i else []
+        for token in list(child.children) if among else named:
+            if measure := fate_noun(token):
+                return measure
+    return None
+
+
+def fate_noun(token: Token) -> str | None:
+    """ "the dead", "those killed", "deaths"; None for other nouns."""
+    if token.lower_ in ("those", "people"):
+        told = (one("states").get(c.lower_) for c in token.children if c.dep_ == "acl")
+        return next((measure for measure in told if measure), None)
     return one("states").get(token.lower_) or result_of(lemma_of(token))
 
 
@@ -196,13 +238,18 @@ def _sufferers(verb: Token, places: Frame, role: str) -> Iterator[Slot]:
     agents = [s for s in places.slots if s.part == "agent"]
     if role == "all":
         yield from (*patients, *agents)
-        yield from (Slot("patient", c, "active") for c in verb.children if c.dep_ == "attr")
+        for child in verb.children:
+            if child.dep_ == "attr":
+                yield from (Slot("patient", word, "active") for word in spread(child))
     elif role == "patient":
         yield from patients or _loose(verb)
     elif role == "both":
         yield from patients or ([] if places.passive else agents)
     elif role == "subject":
         yield from [] if places.passive else agents
+    elif role in ("for", "with"):
+        sought = [s for s in places.slots if s.part == "oblique" and s.how == role]
+        yield from (s for s in sought if lemma_of(s.token) not in WANTED)
     elif role == "weak" and all(_is_force(s.token) for s in agents):
         yield from patients
 

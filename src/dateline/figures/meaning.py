@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dateline.figures.impact import Entry, Impacts, entries, nouns, result_of
+from dateline.figures.impact import Entry, Impacts, entries, fate_noun, nouns, result_of
 from dateline.figures.lexicons import one, words
 from dateline.figures.people import Kind, kind_of, lemma_of
 from dateline.figures.subjects import Subject
@@ -44,7 +44,7 @@ class Meaning:
         self.impacts = Impacts(doc)
 
     def measure(
-        self, subject: Subject | None, first: int, last: int, among: Kind = Kind.UNKNOWN
+        self, subject: Subject | None, first: int, last: int, among: Kind = Kind.NUMBER
     ) -> str:
         """Measure of the figure whose numeral is tokens first to last.
 
@@ -74,8 +74,13 @@ class Meaning:
 
     def _bare(self, first: int, last: int) -> str:
         before = self._before(first)
+        after = [self.doc[i].lower_ for i in range(last + 1, min(last + 6, len(self.doc)))]
         if SCALES.intersection(before) and before[-1] in ("of", "at", "to"):
             return "other"
+        if after[:1] == ["on"] and SCALES.intersection(after):
+            return "other"
+        if after[:1] == ["strong"] or after[:2] == ["-", "strong"]:
+            return "people"
         if self._rate(last):
             return "money"
         of = before[-2] if before[-1:] == ["of"] and len(before) > 1 else ""
@@ -97,13 +102,13 @@ class Meaning:
         return any(lemma_of(verb) in ATTACKING for verb in (times.head, times.head.head))
 
     def impact(
-        self, subject: Subject | None, first: int, last: int, among: Kind = Kind.UNKNOWN
+        self, subject: Subject | None, first: int, last: int, among: Kind = Kind.NUMBER
     ) -> str | None:
         """What befell the people counted, if anything."""
         number = self.doc[last]
         if subject is None:
             kind = Kind.PEOPLE if self._of_them(last) else among
-            told = total_of(number) or self._told(number, number, kind)
+            told = total_of(number) or self._told(number, number, kind) or self._renamed(first)
             return told or self._beside(self._past_them(last), first, kind)
         head = self.doc[subject.head]
         kind = kind_of(head)
@@ -120,6 +125,13 @@ class Meaning:
         if kind not in (Kind.PEOPLE, Kind.UNKNOWN):
             return None
         return self._beside(subject.head + 1, first, kind)
+
+    def _renamed(self, first: int) -> str | None:
+        """ "The evacuees, 4,000 in all": the number renames the noun before the comma."""
+        if first < 2 or self.doc[first - 1].text != ",":
+            return None
+        before = self.doc[first - 2]
+        return fate_noun(before) if before.pos_ in ("NOUN", "ADJ") else None
 
     def _of_them(self, last: int) -> bool:
         return self._past_them(last) > last + 1
@@ -200,7 +212,7 @@ class Meaning:
         if verb.pos_ not in ("VERB", "ADJ", "AUX"):
             return None
         for entry in entries().get(lemma_of(verb), ()):
-            if entry.people_only and kind is not Kind.PEOPLE:
+            if entry.whom != "any" and kind is not Kind.PEOPLE:
                 continue
             if not self.impacts.follows(verb, entry.cues):
                 continue
@@ -227,7 +239,7 @@ class Meaning:
 
 def _fits(entry: Entry, kind: Kind) -> bool:
     known = entry.role in ("patient", "both", "result", "act")
-    return known and (kind is Kind.PEOPLE or not entry.people_only)
+    return known and (kind is Kind.PEOPLE or entry.whom == "any")
 
 
 def _relative(head: Token) -> Iterator[Token]:

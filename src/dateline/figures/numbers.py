@@ -103,6 +103,10 @@ class Numbers:
         bottom = PARTS.get(self.word(next_), 0)
         if not bottom or not top or top >= bottom:
             return None
+        if self.word(next_ + 1) == "of" and self.word(next_ + 2) in ("a", "an"):
+            scale = MULTIPLES.get(self.word(next_ + 3), 0.0)
+            if scale > 1:
+                return Number(i, next_ + 4, scale * top / bottom, "words", scale)
         if self._of_a_unit(next_ + 1):
             return Number(i, next_ + 3, round(top / bottom, 6), "words")
         if low in ("a", "an", "one") and not self._is_share(i, next_):

@@ -16,7 +16,10 @@ SHORTEST = 4
 
 
 class Kind(Enum):
-    """What a counted noun means; UNKNOWN nouns are things unless they suffer what people do."""
+    """What a counted noun means; UNKNOWN nouns are things unless they suffer what people do.
+
+    NUMBER is a bare number, which may count anything.
+    """
 
     PEOPLE = "people"
     ATTACK = "attacks"
@@ -24,6 +27,7 @@ class Kind(Enum):
     OTHER = "other"
     MONEY = "money"
     UNKNOWN = "unknown"
+    NUMBER = "number"
 
 
 def lemma_of(token: Token) -> str:

@@ -32,6 +32,7 @@ ACCUSING = words("accusing")
 DOCUMENTS = words("documents")
 AMOUNTS = words("amounts")
 TOLD = frozenset({"dobj", "ccomp", "xcomp", "oprd", "attr", "dative"})
+QUOTING = frozenset({"quote", "cite"})
 AFTER_SAID = 8
 LONGEST_TITLE = 24
 LONGEST_PHRASE = 16
@@ -81,10 +82,15 @@ class Sources:
         found, lemma = self.links.actors(speaker), lemma_of(speaker)
         if found and not (found[0].how == "modifier" and self._owned(speaker)):
             return found[0].actor_id
-        if lemma not in DOCUMENTS:
-            return self._named(speaker) or self.titled.get(lemma)
+        actor = self._named(speaker) or self.titled.get(lemma)
+        if actor is None and (lemma in DOCUMENTS or kind_of(speaker) is Kind.PEOPLE):
+            return self._behind(speaker)
+        return actor
+
+    def _behind(self, speaker: Token) -> str | None:
+        """ "figures from the ministry", "officials of the union"."""
         for child in speaker.children:
-            if child.dep_ == "prep" and child.lower_ in ("from", "by", "of"):
+            if child.dep_ == "prep" and child.lower_ in ("at", "by", "for", "from", "of", "with"):
                 for inner in child.children:
                     if inner.dep_ == "pobj" and (found := self.links.actors(inner)):
                         return found[0].actor_id
@@ -120,6 +126,9 @@ def _titled(story: Story) -> dict[str, str]:
 
 def _silent(one: Speech) -> bool:
     """ "The army did not comment"; "claimed the attack", which tells of no number."""
+    verb = one.speaker.head if one.speaker is not None else None
+    if verb is not None and verb.lower_ == one.cue and lemma_of(verb) != "deny" and _negated(verb):
+        return True
     return one.cue == "comment" or (one.kind == "report" and one.cue.startswith("claim"))
 
 
@@ -131,6 +140,7 @@ def _told(token: Token) -> Iterator[Speech]:
     lemma = lemma_of(token)
     if lemma in speech_verbs("say"):
         yield from _closing(token)
+        yield from _quoted(token)
     if lemma in TELLING or lemma in PUTTING or lemma in SPEAKING or lemma in ACCUSING:
         yield from _telling(token, lemma)
 
@@ -148,8 +158,13 @@ def _telling(verb: Token, lemma: str) -> Iterator[Speech]:
         yield Speech(start, verb.idx, speaker, verb.lower_, "forecast", 0.7)
     for child in verb.rights:
         if _content(verb, lemma, child):
-            start, end = child.left_edge.idx, child.right_edge
-            yield Speech(start, end.idx + len(end.text), speaker, verb.lower_, "figure", 0.7)
+            yield Speech(*_extent(child), speaker, verb.lower_, "figure", 0.7)
+        elif lemma in ACCUSING and child.dep_ == "dobj":
+            yield from (
+                Speech(*_extent(inner), speaker, verb.lower_, "figure", 0.7)
+                for inner in child.children
+                if _content(verb, lemma, inner)
+            )
 
 
 def _content(verb: Token, lemma: str, child: Token) -> bool:
@@ -176,12 +191,38 @@ def _as_given(verb: Token) -> Iterator[Speech]:
                     yield Speech(tokens[0].idx, end, inner, verb.lower_, "figure", 0.7)
 
 
+def _extent(token: Token) -> tuple[int, int]:
+    last = token.right_edge
+    return token.left_edge.idx, last.idx + len(last.text)
+
+
+def _quoted(saying: Token) -> Iterator[Speech]:
+    """ "Reuters quoted an officer as saying": the officer's words."""
+    head = saying.head
+    verb = head.head if head.lower_ == "as" else head
+    if saying.tag_ != "VBG" or lemma_of(verb) not in QUOTING:
+        return
+    wanted = "nsubjpass" if is_passive(verb) else "dobj"
+    speaker = next((c for c in verb.children if c.dep_ == wanted), None)
+    for child in saying.children if speaker is not None else ():
+        if child.dep_ in TOLD:
+            yield Speech(*_extent(child), speaker, saying.lower_, "clause", 0.95)
+
+
 def _closing(verb: Token) -> Iterator[Speech]:
     """ "..., the agency said on Friday.", "..., the agency said on Friday, leaving ..."."""
     found = [c for c in verb.lefts if c.dep_ == "nsubj"]
-    if not found or _negated(verb) or any(c.dep_ in TOLD and c.i > verb.i for c in verb.children):
+    if not found or _negated(verb):
         return
     speaker, sentence = found[-1], verb.sent
+    told = [c for c in verb.children if c.dep_ in TOLD and c.i > verb.i]
+    if told:
+        after = told[-1].right_edge.i + 1
+        if after < sentence.end and verb.doc[after].text == ";":
+            yield Speech(
+                verb.doc[after].idx, sentence.end_char, speaker, verb.lower_, "closing", 0.5
+            )
+        return
     first = speaker.left_edge.i
     if first <= sentence.start + 2 or verb.doc[first - 1].text not in (",", "”", '"'):
         return

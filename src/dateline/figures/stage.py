@@ -118,7 +118,7 @@ class _Reading:
         """Whom a bare number counts: people, if the last figure but one sentence did."""
         near = before is not None and self.story.sentence_at(q.start) - before.sentence <= 1
         if before is None or not near or before.measure not in PERSONAL:
-            return Kind.UNKNOWN
+            return Kind.NUMBER
         return Kind.PEOPLE
 
     def _span(self, subject: Subject | None) -> tuple[int, int] | None:

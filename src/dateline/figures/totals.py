@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 TOLL = words("toll")
+GROUPS = words("groups")
+REACHING = words("reaching")
 CLIMB = 6
 BELOW = 12
 COMPLEMENTS = frozenset(
@@ -44,8 +46,12 @@ def _of_verb(verb: Token, below: Token) -> str | None:
     found = [token for token, how in subjects(verb) if how != "adverbial"]
     found += [c for c in verb.children if c.dep_ == "dobj"]
     for token in found:
-        if token.i < below.i and (measure := topic(token)):
+        if token.i >= below.i:
+            continue
+        if measure := topic(token):
             return measure
+        if lemma_of(token) in GROUPS and lemma_of(verb) in REACHING:
+            return "people"
     return None
 
 
@@ -79,4 +85,6 @@ def _fate(token: Token) -> str | None:
     told = one("states").get(token.lower_) or result_of(lemma)
     if told or not is_verbal(token):
         return told
-    return next((e.measure for e in entries().get(lemma, ()) if not e.cues), None)
+    people = kind_of(token.head) is Kind.PEOPLE
+    known = (e for e in entries().get(lemma, ()) if not e.cues)
+    return next((e.measure for e in known if e.whom == "any" or people), None)
