@@ -40,7 +40,8 @@ class Noun:
     """A noun that stands for actors.
 
     Its class is institution, people, anaphor, body, role or pair; owned: it is one only with its
-    owner ("her husband"); world: it belongs to no country of its own ("analysts").
+    owner ("her husband"); world: it belongs to no country of its own ("analysts"); common:
+    a bare plural of it may be anyone ("teachers need rest").
     """
 
     type: str
@@ -48,6 +49,7 @@ class Noun:
     kind: str
     owned: bool = False
     world: bool = False
+    common: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +180,7 @@ def nouns() -> dict[str, Noun]:
     return _roles() | {noun: Noun(kind, sector or None, cls) for noun, kind, sector, cls in rows}
 
 
+COMMON = frozenset({"", "BUS", "CVL", "EDU", "GOV", "LAB", "LEG", "MED", "NGO", "REF", "REL"})
 GROUPS = {"REB": "armed_group", "UAF": "armed_group", "MIL": "military", "COP": "police"}
 
 
@@ -189,7 +192,8 @@ def _roles() -> dict[str, Noun]:
         found[noun] = Noun("person", sector or None, "role", owned, world)
         if note != "one":
             many = GROUPS.get(sector, "group")
-            found[plural(noun)] = Noun(many, sector or None, "people", owned, world)
+            common = sector in COMMON or world
+            found[plural(noun)] = Noun(many, sector or None, "people", owned, world, common)
     return found
 
 

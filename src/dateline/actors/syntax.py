@@ -103,7 +103,15 @@ def sender(token: Token) -> str | None:
 def past(token: Token) -> bool:
     """Whether the verb a phrase hangs on is in the past, so that it tells what happened."""
     governor = part_of(token).governor
-    return governor is not None and governor.tag_ in ("VBD", "VBN")
+    for _ in range(3):
+        if governor is None or governor.pos_ in ("VERB", "AUX"):
+            break
+        governor = governor.head
+    if governor is None:
+        return False
+    return governor.tag_ in ("VBD", "VBN") or any(
+        c.dep_ in ("aux", "auxpass") and c.tag_ == "VBD" for c in governor.children
+    )
 
 
 EVENT_ENDINGS = ("ing", "ion", "ment", "ault", "acre", "ttack", "eath", "urder", "trike", "lash")

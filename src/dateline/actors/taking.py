@@ -78,7 +78,7 @@ def _telling(word: str) -> bool:
 def _says(token: Token) -> bool:
     """Whether it is the subject of a verb of saying or believing, or what "according to" names."""
     part = part_of(token)
-    if part.part == "subject" and part.governor is not None:
+    if part.part == "subject" and part.governor is not None and not _supposed(token):
         lemma = part.governor.lemma_
         return lemma in words("say") or lemma in words("opine") or lemma in speech_verbs("say")
     return part.part == "prep" and part.preposition == "according to"
@@ -111,7 +111,7 @@ def _take_part(candidate: Candidate, token: Token, noun: Noun) -> bool:
     part = part_of(token)
     if candidate.sector == "MED" and part.part == "object" and _tells(part.governor):
         return False
-    general = candidate.noun in words("general") or noun.world
+    general = candidate.noun in words("general") or noun.common
     if general and not (
         candidate.definite or candidate.within or _numbered(token) or past(token) or _says(token)
     ):
