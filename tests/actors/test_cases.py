@@ -31,7 +31,9 @@ def test_marked(pipeline: Pipeline, line: str) -> None:
     places = {p.place_id: (p.country, p.kind) for p in story.places}
     for mark in marks:
         over = [m for m in story.mentions if m.start < mark.end and mark.start < m.end]
-        if mark.letter == "A":
+        if mark.letter == "N":
+            assert all(m.actor_id is None for m in over)
+        elif mark.letter == "A":
             assert mark.values in [actors[m.actor_id] for m in over if m.actor_id]
         else:
             assert mark.values in [places[m.place_id] for m in over if m.place_id]
