@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from dateline.story import Story
 
 LASTING_PLACE = frozenset({"ASSAULT", "DISASTER", "COERCE", "RETREAT", "DISPLACE", "PROTEST"})
+SAID = STATED | {"AGREE"}
 HOT_DAYS = 31
 LASTING_DAYS = 6
 NEAR_SENTENCES = 6
@@ -111,9 +112,11 @@ def _tense(trigger: Token) -> str | None:
 def _carry_place(
     story: Story, places: PlaceFinder, event: EventArguments, before: Sequence[EventArguments]
 ) -> EventArguments:
-    if event.place is not None or event.event_type not in LASTING_PLACE:
+    if event.place is not None or event.factuality != "actual":
         return event
-    if event.factuality != "actual":
+    if event.event_type in SAID:
+        return _at_meeting(story, event, before)
+    if event.event_type not in LASTING_PLACE:
         return event
     here = story.sentence_at(event.triggers[0].idx)
     near = [
@@ -126,3 +129,21 @@ def _carry_place(
         if earlier.place is not None and not places.is_wide(earlier.place.place_id):
             return replace(event, place=PlaceChoice(earlier.place.place_id, "narrative", 8.0))
     return replace(event, place=near[0].place) if near else event
+
+
+def _at_meeting(
+    story: Story, event: EventArguments, before: Sequence[EventArguments]
+) -> EventArguments:
+    """What those who met say to each other or agree, told just after it, was said there."""
+    here = story.sentence_at(event.triggers[0].idx)
+    whose = {filler.actor_id for filler in event.actors}
+    whom = {filler.actor_id for filler in event.recipients}
+    for earlier in reversed(before):
+        if here - story.sentence_at(earlier.triggers[0].idx) > NEAR_SENTENCES:
+            break
+        met = {filler.actor_id for filler in (*earlier.actors, *earlier.recipients)}
+        if earlier.event_type != "CONSULT" or earlier.factuality != "actual" or not whose & met:
+            continue
+        if whom & met or (event.event_type == "AGREE" and len(whose & met) > 1):
+            return replace(event, place=earlier.place)
+    return event

@@ -33,7 +33,14 @@ UNPLACED = frozenset({"ACCUSE", "SUPPORT", "REJECT", "THREATEN", "CONCEDE"})
 WIDE = frozenset({"country", "region"})
 SPECIFIC_BONUS = 0.4
 INSIDE_ACTOR = 1.0
+TALKED = frozenset({"AGREE", "CONSULT", "REQUEST"})
+TOPIC = 1.5
+ABOUT = frozenset({"dobj", "pobj"})
+LOCATING = frozenset({"at", "in", "inside", "near", "to"})
+NATIVE = frozenset({"citizen", "inhabitant", "native", "resident"})
 ORIGIN = 0.5
+MAX_LIST = 8
+INSIDE_LIMIT = 0.6
 SENTENCE_LIMIT = 2.9
 ANAPHOR = 0.4
 
@@ -64,6 +71,7 @@ class PlaceFinder:
         self._story = story
         self._owners = owners
         self._kinds = {place.place_id: place.kind for place in story.places}
+        self._countries = {place.place_id: place.country for place in story.places}
         self._sites = self._read_sites()
         self._starts = [site.start for site in self._sites]
         self._by_sentence: dict[int, list[_Site]] = {}
@@ -78,18 +86,34 @@ class PlaceFinder:
         found = [
             choice
             for order, trigger in enumerate(triggers)
-            for choice in self._near(trigger, own, 0.3 * order)
+            for choice in self._near(trigger, own, event_type, 0.3 * order)
         ]
         best = min(found, key=lambda choice: choice.cost, default=None)
+        if best is not None and self.is_wide(best.place_id):
+            best = self._within(best, found)
         if best is not None and event_type not in PLACED and best.cost > 0.5:
             return None
         return best
+
+    def _within(self, wide: PlaceChoice, found: Sequence[PlaceChoice]) -> PlaceChoice:
+        """The town that another mention names, where one says only the country."""
+        country = self._countries[wide.place_id]
+        inside = [
+            choice
+            for choice in found
+            if choice.cost < INSIDE_LIMIT
+            and not self.is_wide(choice.place_id)
+            and self._countries[choice.place_id] == country
+        ]
+        return min(inside, key=lambda choice: choice.cost, default=wide)
 
     def is_wide(self, place_id: str) -> bool:
         """Whether a place is a country or region, too wide to say where something happened."""
         return self._kinds.get(place_id) in WIDE
 
-    def _near(self, trigger: Token, own: Collection[int], extra: float) -> list[PlaceChoice]:
+    def _near(
+        self, trigger: Token, own: Collection[int], event_type: str, extra: float
+    ) -> list[PlaceChoice]:
         reach = Reach(trigger, self._owners, own)
         found: list[PlaceChoice] = []
         for site in self._by_sentence.get(self._story.sentence_at(trigger.idx), ()):
@@ -97,6 +121,7 @@ class PlaceFinder:
             if cost >= FAR or cost > SENTENCE_LIMIT:
                 continue
             cost += extra + site.penalty + 0.002 * abs(site.root.i - trigger.i)
+            cost += TOPIC if event_type in TALKED and _is_topic(site.root) else 0.0
             cost -= 0.0 if self.is_wide(site.place_id) else SPECIFIC_BONUS
             found.append(PlaceChoice(site.place_id, "clause" if cost < 1 else "sentence", cost))
         if (named := self._anaphor(trigger)) is not None:
@@ -164,10 +189,29 @@ def _nests(gap: str) -> bool:
     )
 
 
+def _is_topic(root: Token) -> bool:
+    """Whether what is talked of has to do with a place: "the Syria crisis", "our work for Mali"."""
+    if root.dep_ != "pobj":
+        return True
+    over = root.head.head
+    return root.head.lower_ not in LOCATING or (over.pos_ == "NOUN" and over.dep_ in ABOUT)
+
+
 def _origin(root: Token | None) -> float:
-    if root is None or root.dep_ != "pobj" or root.head.lower_ != "from":
+    """What tells that somebody comes from a place: "Omar, of Tunis", "a native of Oran"."""
+    for _ in range(MAX_LIST):
+        if root is None or root.dep_ != "conj":
+            break
+        root = root.head
+    if root is None or root.dep_ != "pobj":
         return 0.0
-    return ORIGIN if root.head.head.pos_ in ("NOUN", "PROPN") else 0.0
+    noun = root.head.head
+    if root.head.lower_ == "from":
+        return ORIGIN if noun.pos_ in ("NOUN", "PROPN") else 0.0
+    after_name = noun.pos_ == "PROPN" and root.head.i and root.head.nbor(-1).text == ","
+    if root.head.lower_ == "of" and (after_name or noun.lemma_.lower() in NATIVE):
+        return ORIGIN + INSIDE_ACTOR
+    return 0.0
 
 
 def _covered(places: Sequence[Mention], actors: Sequence[Mention]) -> list[bool]:
