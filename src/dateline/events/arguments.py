@@ -16,8 +16,8 @@ from dateline.events.dates import STATED, DateChoice, DateFinder
 from dateline.events.place import PlaceChoice, PlaceFinder
 from dateline.events.roles import place_of, role_of, word_class
 from dateline.events.unnamed import Unnamed
-from dateline.language.clauses import Slot, frame, is_verbal, subjects
-from dateline.language.firstperson import first_person, speaker_of
+from dateline.language.clauses import Slot, frame, is_passive, is_verbal, subjects
+from dateline.language.firstperson import documents, first_person, issuer, speaker_of
 from dateline.language.links import Link, Links, best_links
 from dateline.language.speech import Speeches
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 TIERS = {"agent": 0, "partner": 0, "patient": 0, "dative": 1, "owner": 1, "of": 2, "modifier": 4}
 OBLIQUE_TIER = 3
+ANNOUNCING = frozenset({"announce", "announced", "announces", "declared", "declares"})
 HELD = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "SUPPORT", "REJECT", "THREATEN"})
 """Types that hit whoever stands behind the thing named: "positions of X", "the attack by X"."""
 
@@ -74,7 +75,9 @@ class EventReader:
         self.links = Links(story, pronouns)
         self.speeches = Speeches(story.doc)
         self.unnamed = Unnamed(story)
+        self.links.resolve(documents(story, self.links))
         self.links.resolve(first_person(story, self.links, self.speeches))
+        self.issuer = issuer(story, self.links, self.speeches)
         self.places = PlaceFinder(story, owners)
         self.dates = DateFinder(story, owners)
 
@@ -88,8 +91,10 @@ class EventReader:
         """Arguments of an event with these triggers, the main one first."""
         actors, recipients = self._who(triggers, event_type)
         speaker = speaker_of(triggers[0].idx, self.links, self.speeches)
-        if event_type in STATED and not actors and speaker is not None:
-            actors = (Filler(speaker, triggers[0].idx, triggers[0].idx, "speaker"),)
+        if event_type in STATED and not actors and not any(map(_has_doer, triggers)):
+            stating = speaker or (self.issuer if any(map(_is_impersonal, triggers)) else None)
+            if stating is not None:
+                actors = (Filler(stating, triggers[0].idx, triggers[0].idx, "speaker"),)
         place = self.places.of(triggers, event_type)
         days = self.dates.of(triggers, event_type, factuality)
         return EventArguments(
@@ -101,7 +106,7 @@ class EventReader:
             recipients=recipients,
             place=place,
             days=days,
-            attributed_to=self._word_of(event_type, actors, speaker),
+            attributed_to=self._word_of(triggers[0], event_type, actors, speaker),
         )
 
     # Who
@@ -170,11 +175,27 @@ class EventReader:
     # According to whom
 
     def _word_of(
-        self, event_type: str, actors: Sequence[Filler], speaker: str | None
+        self, trigger: Token, event_type: str, actors: Sequence[Filler], speaker: str | None
     ) -> str | None:
-        """The speaker, unless what is told is the speaker's own act of saying it."""
-        own = any(filler.actor_id == speaker for filler in actors)
-        return None if own and event_type in STATED else speaker
+        """The speaker, unless what is told is the speaker's own act of saying or announcing it."""
+        if not any(filler.actor_id == speaker for filler in actors):
+            return speaker
+        if event_type in STATED:
+            return None
+        cues = {one.cue for one in self.speeches.around(trigger.idx)}
+        return None if cues & ANNOUNCING else speaker
+
+
+def _has_doer(trigger: Token) -> bool:
+    """Whether a noun of its own says who does it, known as an actor or not."""
+    if not is_verbal(trigger) or is_passive(trigger):
+        return False
+    return any(s.part == "agent" and s.token.pos_ == "NOUN" for s in frame(trigger).slots)
+
+
+def _is_impersonal(trigger: Token) -> bool:
+    """ "It is vital that ..."."""
+    return trigger.dep_ == "acomp" and any(c.lower_ == "it" for c in trigger.head.children)
 
 
 def _role(event_type: str, lemma: str, place: str, verbal: bool, alone: bool) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from dateline.language.lexis import speech_verbs
+from dateline.language.lexis import speech_verbs, verbs
 from dateline.language.links import FIRST_PERSON
 
 if TYPE_CHECKING:
@@ -34,9 +34,24 @@ def first_person(story: Story, links: Links, speeches: Speeches) -> dict[int, st
             unattributed.append(token)
     unattributed = [token for token in unattributed if token.lower_ in ISSUED]
     if unattributed:
-        issuer = _issuer(story, links, speeches)
-        if issuer is not None:
-            found.update((token.i, issuer) for token in unattributed)
+        whose = issuer(story, links, speeches)
+        if whose is not None:
+            found.update((token.i, whose) for token in unattributed)
+    return found
+
+
+def documents(story: Story, links: Links) -> dict[int, str]:
+    """Token index -> actor id of "the release", "the statement" after one whose issuer is named."""
+    found: dict[int, str] = {}
+    last: str | None = None
+    for token in story.doc:
+        if token.pos_ != "NOUN" or token.lemma_.lower() not in verbs("document"):
+            continue
+        named = links.actors(token)
+        if named:
+            last = named[0].actor_id
+        elif last is not None and any(c.lower_ in ("the", "this") for c in token.lefts):
+            found[token.i] = last
     return found
 
 
@@ -54,7 +69,7 @@ def speaker_of(char: int, links: Links, speeches: Speeches) -> str | None:
     return None
 
 
-def _issuer(story: Story, links: Links, speeches: Speeches) -> str | None:
+def issuer(story: Story, links: Links, speeches: Speeches) -> str | None:
     """Who most often is the subject of a sentence outside quotes: "The United States condemns"."""
     types = {actor.actor_id: actor.type for actor in story.actors}
     counts: Counter[str] = Counter()

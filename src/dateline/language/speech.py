@@ -114,8 +114,9 @@ def _reported(verb: Token, speaker: Token, passive: bool) -> Iterator[Speech]:
         objects = [verb.head]
     else:
         objects = [child for child in verb.children if child.dep_ == "nsubjpass"]
-    for one in objects:
-        yield Speech(*_extent(one), speaker, verb.lower_, "report", 0.7)
+    for one in objects:  # "the withdrawal of the army after clashes": no clashes are reported
+        start, _ = _extent(one)
+        yield Speech(start, one.idx + len(one.text), speaker, verb.lower_, "report", 0.7)
 
 
 def _is_as_clause(verb: Token) -> bool:
