@@ -59,6 +59,10 @@ def test_marked(pipeline: Pipeline, line: str) -> None:
          "Iraqi forces", "international forces", False),
         ("Omar Haddad spoke. Haddad is a baker. His father, Nasser Haddad, did not.",
          "Omar Haddad", "Haddad is", True),
+        ("Syrian opposition forces took the town. Opposition forces encircled the city.",
+         "Syrian opposition forces", "Opposition forces", True),
+        ("Boris Johnson flew to Oslo. The Foreign Secretary met the mayor.",
+         "Boris Johnson", "Foreign Secretary", True),
     ],
 )  # fmt: skip
 def test_one_actor_or_two(

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from dateline.actors.candidate import Candidate
     from dateline.actors.home import Home
 
+OFFICES = frozenset({"chancellor", "minister", "premier", "president", "secretary"})
+KEPT = 50
+
 
 class Roles:
     """What is known of the actors of one document, and the persons without a name among them."""
@@ -53,8 +56,16 @@ class Roles:
         raise NotImplementedError
 
     def _titled(self, candidate: Candidate) -> Draft | None:
-        """The person whose title this is ("the Foreign Secretary")."""
-        return self._titles.get((candidate.noun or "").lower().split(" ")[-1])
+        """The person whose title this is ("the Foreign Secretary").
+
+        A statesman everybody knows may never be given one: the only such person named so far.
+        """
+        title = (candidate.noun or "").lower().split(" ")[-1]
+        if (found := self._titles.get(title)) is not None or title not in OFFICES:
+            return found
+        untitled = [d for d in self.drafts[-KEPT:] if d.known is not None and d.mentions
+                    and d.title is None and (d.type, d.sector) == ("person", "GOV")]  # fmt: skip
+        return untitled[0] if len(untitled) == 1 else None
 
     def entitle(self, draft: Draft) -> None:
         """Remember who was last named with a title."""
