@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from dateline.actors.beside import after_names, are_members, beside, is_office
 from dateline.actors.candidate import Candidate
 from dateline.actors.lexicons import Noun, leaders, nouns, titles, words
 from dateline.actors.taking import stands
@@ -85,7 +86,7 @@ def _nominal(doc: Doc, token: Token, named: dict[int, Candidate]) -> Candidate |
     if found is None:
         return None
     noun, phrase, first = found
-    if noun.kind == "people" and _members(token):
+    if noun.kind == "people" and are_members(token):
         return None
     if noun.kind == "role" and (token.pos_ == "ADJ" or token.tag_ in ("NNS", "NNPS")):
         return None
@@ -100,7 +101,7 @@ def _nominal(doc: Doc, token: Token, named: dict[int, Candidate]) -> Candidate |
     if own is not None and own.start < doc[start].idx:
         return None
     if noun.type == "person":
-        whole, start = start, _after_names(start, first, named)
+        whole, start = start, after_names(start, first, named)
         if start > whole and phrase.startswith("spokes"):
             return None
     candidate = _made(doc, start, token, noun, phrase)
@@ -111,27 +112,13 @@ def _nominal(doc: Doc, token: Token, named: dict[int, Candidate]) -> Candidate |
     candidate.certain = candidate.definite or any(c.dep_ == "poss" for c in token.lefts)
     candidate.world = noun.world
     candidate.its = any(c.lower_ in ("its", "their") for c in token.lefts)
-    candidate.beside = _beside(token, noun, named)
+    candidate.beside = beside(token, noun, named)
     if candidate.beside is not None:
+        if noun.type == "person" and is_office(token, candidate.beside):
+            candidate.beside.sector = noun.sector
+            return None
         return candidate
     return candidate if stands(candidate, noun, token, first - start) else None
-
-
-def _after_names(start: int, first: int, named: dict[int, Candidate]) -> int:
-    """A role without the organisation that it is one of ("Foreign Office minister")."""
-    for index in range(first - 1, start - 1, -1):
-        name = named.get(index)
-        if name is not None and name.use == "actor" and name.label in ("ORG", "GROUP"):
-            return index + 1
-    return start
-
-
-def _members(token: Token) -> bool:
-    """Whether it only says who is in an alliance or a group, which is the actor."""
-    if token.dep_ != "pobj" or token.head.lower_ != "of":
-        return False
-    whole = nouns().get(token.head.head.lower_)
-    return whole is not None and whole.type == "other"
 
 
 def _typed_by_members(candidate: Candidate, doc: Doc, token: Token) -> None:
@@ -165,22 +152,6 @@ def _before_name(
     candidate = _made(doc, _left(doc, token, first), token, noun, phrase)
     candidate.beside = name
     return candidate
-
-
-def _beside(token: Token, noun: Noun, named: dict[int, Candidate]) -> Candidate | None:
-    """The name that a nominal is in apposition to."""
-    labels = ("PERSON",) if noun.type == "person" else ("ORG", "GROUP")
-    if noun.kind in ("people", "pair"):
-        return None
-    inner = (p for c in token.children if c.dep_ == "prep" for p in c.children)
-    near = [c for parent in (token, *inner) for c in parent.children if c.dep_ == "appos"]
-    if token.dep_ == "appos":
-        near.append(token.head)
-    for other in near:
-        name = named.get(other.i)
-        if name is not None and name.use == "actor" and name.label in labels:
-            return name
-    return None
 
 
 def _named_after(own: Candidate, token: Token, noun: Noun) -> bool:
