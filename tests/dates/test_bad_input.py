@@ -53,7 +53,8 @@ SAMPLES = {
     "year": ["1999", "0800"], "ord": ["5th", "28th"], "int": ["6.30", "0800", "2,000", "90"],
     "decade": ["1960s", "’60s"], "shortyear": ["’82"], "qcode": ["Q3"], "iso": ["2024-02-29"],
     "numeric": ["1/2/2024"], "odd": ["30Nov2024"], "comma": [","], "hyphen": ["-"],
-    "lparen": ["("], "rparen": [")"], "plus": ["+"], "percent": ["%"], "longdash": ["—"], "slash": ["/"],
+    "lparen": ["("], "rparen": [")"], "plus": ["+"], "percent": ["%"], "longdash": ["—"],
+    "slash": ["/"],
 }  # fmt: skip
 CATEGORY = st.sampled_from(sorted({*BY_CATEGORY, *SAMPLES}))
 OF_CATEGORY = CATEGORY.flatmap(
@@ -140,7 +141,21 @@ def test_the_ends_of_the_calendar() -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["1/1/1", "3 May 2024, ", "Monday ", "last ", "the end of ", "May ", "1-", "20", "on 5 "],
+    [
+        "1/1/1",
+        "3 May 2024, ",
+        "Monday ",
+        "last ",
+        "the end of ",
+        "May ",
+        "1-",
+        "20",
+        "on 5 ",
+        '"Today" on Monday ',
+        "now, two years earlier ",
+        "7 p.m. on Friday ",
+        "dawn ",
+    ],
 )
 def test_linear_time(piece: str) -> None:
     def seconds(times: int) -> float:

@@ -18,4 +18,4 @@ def test_case(case: Case) -> None:
 
 
 def test_enough_cases() -> None:
-    assert len(ALL) >= 250
+    assert len(ALL) >= 450

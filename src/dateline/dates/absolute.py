@@ -77,7 +77,7 @@ def _year_of_day(found: Found, ctx: Context, month: int, number: int) -> tuple[i
     if base is None:
         return None, "none"
     if anchor == "previous":
-        return base.year + _onward(ctx, month - base.month), anchor
+        return base.year + _onward(ctx, month, base), anchor
     days = [d for y in (-1, 0, 1) if (d := _try(base.year + y, month, number))]
     weekday = found.get("w")
     days = [d for d in days if not weekday or d.isoweekday() == weekday] or days
@@ -113,9 +113,26 @@ def span_days(found: Found, ctx: Context) -> Reading | None:
     return Reading("DATE", f"{begin.isoformat()}/{end.isoformat()}", anchor)
 
 
+def two_days(found: Found, ctx: Context) -> Reading | None:
+    """Between 14 and 17 August, December 3 and 4."""
+    together = found.get("f") == found.get("d") + 1
+    if not together and found.before().lower() != "between":
+        return None
+    return span_days(found, ctx)
+
+
 def span_months(found: Found, ctx: Context) -> Reading | None:
-    """March to May 2012."""
+    """March to May 2012, the July-September quarter."""
     year, one, two = found.get("y"), found.get("m"), found.get("k")
+    anchor: Anchor = "none"
+    if found.has("u") and (found.get("u") != "Q" or two != one + 2 or two % 3):
+        return None
+    if year is None:
+        year, anchor = year_of_month(found, ctx, one)
+    if found.has("u"):
+        return Reading("DATE", f"{year or 'XXXX'}-Q{two // 3}", anchor)
+    if year is None:
+        return None
     first = year if one <= two else year - 1
     return Reading("DATE", f"{first:04d}-{one:02d}/{year:04d}-{two:02d}")
 
@@ -135,10 +152,11 @@ def month(found: Found, ctx: Context) -> Reading | None:
     return Reading("DATE", f"{shown}-{number:02d}", anchor, mod_of(found))
 
 
-def _onward(ctx: Context, gap: int) -> int:
-    """In a narrative the month after December is January of the next year."""
+def _onward(ctx: Context, month: int, base: date) -> int:
+    """In a narrative the month after December, or after late 1943, is January of the next year."""
+    gap = month - base.month
     if ctx.whole_year:
-        return 0
+        return int(ctx.late and month <= 6)
     return 1 if gap <= -6 else -1 if gap > 9 else 0
 
 
@@ -152,7 +170,7 @@ def year_of_month(found: Found, ctx: Context, number: int) -> tuple[int | None, 
     if found.has("v"):
         return _pointed(found, base, number), anchor
     if anchor == "previous":
-        return base.year + _onward(ctx, number - base.month), anchor
+        return base.year + _onward(ctx, number, base), anchor
     tense = ctx.clues.tense(found.start)
     gaps = {y: (base.year + y) * 12 + number - base.year * 12 - base.month for y in (-1, 0, 1)}
     best = min(gaps, key=lambda y: _month_cost(gaps[y], tense))

@@ -67,6 +67,12 @@ class Context:
     whole_year: bool = False
     """Whether the last date mentioned is a year or longer."""
 
+    late: bool = False
+    """Whether it is the end of a year: a month told after it may be of the next."""
+
+    era: date | None = None
+    """First day of the last decade or century mentioned."""
+
     quarter: date | None = None
     """First day of the last quarter mentioned."""
 
@@ -88,12 +94,15 @@ class Context:
         """Remember a date for the anaphors after it."""
         if reading.value == "PRESENT_REF":
             self.now = end
+        if reading.value.isdecimal() and len(reading.value) < 4 and period(reading.value):
+            self.era = date(int(reading.value.ljust(4, "0")), 1, 1)
         if reading.type not in {"DATE", "TIME"} or not reading.last:
             return
         days = period(reading.value)
         if days is not None:
             self.previous = days[0]
             self.whole_year = (days[1] - days[0]).days > 100
+            self.late = self.whole_year and reading.mod == "END"
             if "-Q" in reading.value:
                 self.quarter = days[0]
             if days[0] == days[1]:

@@ -71,6 +71,19 @@ def first_of(found: Found, ctx: Context) -> Reading | None:
     return Reading("DURATION", timex.duration(1, found.get("u")), factor=0.9)
 
 
+def weekends(found: Found, ctx: Context) -> Reading | None:
+    """The weekends."""
+    return Reading("SET", "XXXX-WXX-WE") if found.get("u") == "WE" else None
+
+
+def year_to(found: Found, ctx: Context) -> Reading | None:
+    """The year to March 31."""
+    until = found.tokens.word(found.last + 1)
+    if found.get("u") not in {"Y", "Q", "W"} or not (until[:1].isupper() or until.isdigit()):
+        return None
+    return Reading("DURATION", timex.duration(1, found.get("u")))
+
+
 def duration_list(found: Found, ctx: Context) -> Reading | None:
     """The weeks of "the coming days and weeks"."""
     if found.tokens.word(found.first - 2).lower() not in PLURALS:

@@ -19,14 +19,14 @@ Reader = Callable[[Found, Context], Reading | None]
 READERS: dict[str, Reader] = {
     name: getattr(module, name)
     for module, names in (
-        (absolute, "iso numeric day span_days span_months month"),
+        (absolute, "iso numeric day span_days two_days span_months month"),
         (ordinals, "nth months_of_year day_of_month lone_day counted_day"),
         (years, "year decade century fiscal span_years before_christ"),
         (seasons, "quarter season feast"),
-        (relative, "deictic anaphor overnight weekday unit the_unit year_close offset "
+        (relative, "deictic anaphor overnight in_a_row weekday unit the_unit year_close offset "
                    "vague_offset"),
         (durations, "duration duration_range duration_vague first_of duration_list stretch "
-                    "every weekday_set frequency reference the_past nothing"),
+                    "weekends year_to every weekday_set frequency reference the_past nothing"),
         (clock, "clock"),
         (resort, "explicit"),
     )

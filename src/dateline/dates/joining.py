@@ -6,8 +6,10 @@ import re
 from bisect import bisect_right
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
+from dateline.dates.lexicon import data
 from dateline.dates.timex import period
 
 if TYPE_CHECKING:
@@ -15,22 +17,32 @@ if TYPE_CHECKING:
 
 DAY = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d|XXXX-WXX-\d")
 TIMED = frozenset({"clock", "sun-part", "part", "overnight"})
-ON = re.compile(r",?\s(?:(?:in|at|near) (?:the )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*,?\s)?(?:on|,)\s$")
-AND = re.compile(r"\s?(?:and|or|to|until|through|,|-|–)\s?(?:the\s)?$")
 OPEN = frozenset({"month", "month-day", "day-month"})
 SHIFTED = frozenset({"deictic", "this-part", "tonight", "part-of-deictic"})
+LONGEST = 80
 QUOTES = re.compile(r"[\"“”\n]")
+
+
+@cache
+def joins(language: str = "en") -> dict[str, re.Pattern[str]]:
+    """The patterns of a language, compiled once."""
+    return {name: re.compile(pattern) for name, pattern in data(language, "joins.toml").items()}
 
 
 def joined(text: str, found: list[Timex], published: date | None) -> list[Timex]:
     """All expressions, each corrected by the one behind it."""
     out = list(found)
+    to_day, together, onward = (joins()[x] for x in ("time_day", "together", "onward"))
     for place in range(len(out) - 2, -1, -1):
         one, two = out[place], out[place + 1]
-        gap = text[one.end : two.start]
-        if one.rule in TIMED and ON.fullmatch(gap):
+        gap = text[one.end : min(two.start, one.end + LONGEST)]
+        if one.rule in TIMED and (
+            to_day.fullmatch(gap) or (two.rule in TIMED and together.fullmatch(gap))
+        ):
             out[place] = _timed(one, two)
-        elif one.rule in OPEN and AND.fullmatch(gap):
+        elif one.rule == two.rule == "weekday-edges" and onward.fullmatch(gap):
+            out[place], out[place + 1] = _in_order(one, two, published)
+        elif one.rule in OPEN and together.fullmatch(gap):
             out[place] = _with_year(one, two)
     return _spoken(text, out, published) if published else out
 
@@ -41,10 +53,29 @@ def _timed(time: Timex, day: Timex) -> Timex:
     cut = value.find("T")
     if cut < 0 or not DAY.match(day.reading.value):
         return time
-    if which.startswith("XXXX-W"):
-        which = which[:11]
     reading = time.reading._replace(value=which + value[cut:], anchor=day.reading.anchor)
     return replace(time, reading=reading)
+
+
+def _in_order(one: Timex, two: Timex, published: date | None) -> tuple[Timex, Timex]:
+    """From Monday to Friday: the second is the later day."""
+    if published is None or not (one.days and two.days) or one.days[0] < two.days[0]:
+        return one, two
+    if two.days[0] <= published and one.days[0] <= published:
+        return _by(one, -7), two
+    return one, _by(two, 7)
+
+
+def _by(timex: Timex, days: int) -> Timex:
+    """The same a number of days later; unchanged at the ends of the calendar."""
+    if timex.days is None:
+        return timex
+    try:
+        day = timex.days[0] + timedelta(days)
+    except OverflowError:
+        return timex
+    value = day.isoformat() + timex.reading.value[10:]
+    return replace(timex, reading=timex.reading._replace(value=value))
 
 
 def _with_year(one: Timex, two: Timex) -> Timex:
@@ -63,28 +94,35 @@ def _spoken(text: str, found: list[Timex], published: date) -> list[Timex]:
     if not any(t.rule in SHIFTED for t in found):
         return found
     inside = _quotations(text)
-    days = [
-        (t.start, t.days[0])
+    told = [t for t in found if _tells_day(text, t, published) and not _in(inside, t.start)]
+    if not told:
+        return found
+    lines = [match.start() for match in re.finditer("\n", text)]
+    by_line: dict[int, date] = {}
+    for t in told:
+        if joins()["speech"].search(text[max(0, t.start - 90) : t.start]):
+            by_line.setdefault(bisect_right(lines, t.start), _first(t))
+    lead = next((_first(t) for t in told if (published - _first(t)).days < 2), published)
+    return [
+        _by(t, (by_line.get(bisect_right(lines, t.start), lead) - published).days)
+        if t.rule in SHIFTED and _in(inside, t.start)
+        else t
         for t in found
-        if t.rule == "weekday-edges" and t.days and not _in(inside, t.start)
-        and text[t.end : t.end + 1] not in {"'", "’"}
-        and 0 <= (published - t.days[0]).days < 2
-    ]  # fmt: skip
-    return [_moved(text, t, days, inside, published) for t in found] if days else found
+    ]
 
 
-def _moved(
-    text: str, timex: Timex, days: list[tuple[int, date]], inside: list[tuple[int, int]], base: date
-) -> Timex:
-    if timex.rule not in SHIFTED or not timex.days or not _in(inside, timex.start):
-        return timex
-    begin = text.rfind("\n", 0, timex.start)
-    stop = text.find("\n", timex.start)
-    near = [d for at, d in days if begin < at < (stop if stop >= 0 else len(text))]
-    shift: timedelta = (near[0] if near else days[0][1]) - base
-    day = timex.days[0] + shift
-    reading = timex.reading._replace(value=day.isoformat() + timex.reading.value[10:])
-    return replace(timex, reading=reading)
+def _tells_day(text: str, timex: Timex, published: date) -> bool:
+    """Whether it is a weekday of the last week on which something was said or done."""
+    if timex.rule != "weekday-edges" or timex.days is None:
+        return False
+    return text[timex.end : timex.end + 1] not in {"'", "’"} and (
+        0 <= (published - timex.days[0]).days < 7
+    )
+
+
+def _first(timex: Timex) -> date:
+    assert timex.days is not None
+    return timex.days[0]
 
 
 def _quotations(text: str) -> list[tuple[int, int]]:

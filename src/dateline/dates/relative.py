@@ -9,7 +9,7 @@ from dateline.dates import timex
 from dateline.dates.context import Context, Reading
 from dateline.dates.durations import amount
 from dateline.dates.rules import Found
-from dateline.dates.years import mod_of
+from dateline.dates.years import mod_of, points_back
 from dateline.records import Anchor
 
 HOURS = frozenset({"TS", "TM", "TH"})
@@ -45,11 +45,15 @@ def deictic(found: Found, ctx: Context) -> Reading | None:
     return Reading(kind, day.isoformat() + part, "published", _late(found))  # type: ignore[arg-type]
 
 
+COMPARED = frozenset({"it", "they", "he", "she", "ever", "in", "then"})
+
+
 def _nowadays(found: Found, ctx: Context) -> bool:
     """Whether "today" is the present age: "Today, the mill is a museum", "as strong today as"."""
     if found.word("e") != "today" or found.last - found.first > 1:
         return False
-    if found.after() == "as" or found.before() in {"even", "still"}:
+    compared = found.after() == "as" and found.tokens.word(found.last + 1) in COMPARED
+    if compared or found.before() in {"even", "still"}:
         return True
     opens = found.tokens.text[found.start].isupper() and found.after() == ","
     subject = found.tokens.word(found.last + 1).lower()
@@ -144,6 +148,8 @@ def unit(found: Found, ctx: Context) -> Reading | None:
         base, anchor = ctx.near(size == "D")
     if size == "D" and word == "":
         base, anchor = ctx.near(True)
+    if size in {"DE", "CE"} and ctx.era and points_back(found, "r"):
+        base, anchor = ctx.era, "previous"
     if size == "D" and word in {"this", "last", "current"}:
         return None
     if base is None:
@@ -219,6 +225,17 @@ def overnight(found: Found, ctx: Context) -> Reading | None:
 
 FOLLOW = frozenset(("in", "on", "at", "by", "from", "to", "into", "as", "and", "after", "when",
                     "near", "across", "with", "for", "but", "the", "between"))  # fmt: skip
+
+
+def in_a_row(found: Found, ctx: Context) -> Reading | None:
+    """For a third straight day, the fourth week in a row: the one the text tells of."""
+    size = found.get("u") or "D"
+    base, anchor = ctx.near(size == "D")
+    if base is None or size not in {"D", "W"}:
+        return None
+    part = found.get("p") or ""
+    value = timex.unit_at(base, 0, size) + part
+    return Reading("TIME" if part else "DATE", value, anchor, factor=0.9)
 
 
 def year_close(found: Found, ctx: Context) -> Reading | None:

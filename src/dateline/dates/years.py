@@ -157,7 +157,25 @@ def year_fits(found: Found, ctx: Context) -> bool:
         return not (
             before in {"about", "nearly", "almost", "some", "than", "over"} and after.islower()
         )
-    return before in STRONG
+    return before in STRONG or _about(found) or _second(found)
+
+
+PLAIN = frozenset(("a", "an", "the", "he", "she", "it", "they", "and", "when", "in", "by", "to"))
+
+
+def _about(found: Found) -> bool:
+    """Around 1720, circa 1500; not around 1720 men."""
+    after = found.after().lower()
+    return found.before().lower() in {"around", "about", "circa"} and (
+        not after[:1].isalnum() or after in PLAIN
+    )
+
+
+def _second(found: Found) -> bool:
+    """The second of two years: from 1509 to 1547, 1509 and 1547."""
+    linked = found.before().lower() in {"to", "and", "or", "until", "-", "–"}
+    first = found.tokens.word(found.first - 2)
+    return linked and len(first) == 4 and first.isdecimal()
 
 
 def before_christ(found: Found, ctx: Context) -> Reading | None:
@@ -171,7 +189,9 @@ def before_christ(found: Found, ctx: Context) -> Reading | None:
         return Reading("DATE", timex.year_value(number))
     if found.has("z"):
         return Reading("DATE", f"BC{number:04d}/BC{found.get('z'):04d}", last=False)
-    return Reading("DATE", f"BC{number:04d}", last=False)
+    day = f"-{found.get('d'):02d}" if found.has("d") else ""
+    month = f"-{found.get('m'):02d}" if found.has("m") else ""
+    return Reading("DATE", f"BC{number:04d}{month}{day}", last=False)
 
 
 def decade(found: Found, ctx: Context) -> Reading | None:
