@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 LISTING = frozenset({"like", "including", "as"})
 MAX_CLIMB = 12
+NEAR = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def sender(token: Token) -> str | None:
     part = part_of(token)
     if part.part != "object" or part.governor is None:
         return None
-    subjects = (c.text for c in part.governor.children if c.dep_ == "nsubj")
+    subjects = (t.text for t in before(part.governor) if t.dep_ == "nsubj")
     return next((code for word in subjects if (code := country_named(word))), None)
 
 
@@ -110,8 +111,13 @@ def past(token: Token) -> bool:
     if governor is None:
         return False
     return governor.tag_ in ("VBD", "VBN") or any(
-        c.dep_ in ("aux", "auxpass") and c.tag_ == "VBD" for c in governor.children
+        t.dep_ in ("aux", "auxpass") and t.tag_ == "VBD" for t in before(governor)
     )
+
+
+def before(verb: Token) -> list[Token]:
+    """The words not far before a verb that hang on it: its auxiliaries, its subject."""
+    return [t for t in verb.doc[max(verb.i - NEAR, 0) : verb.i] if t.head == verb]
 
 
 EVENT_ENDINGS = ("ing", "ion", "ment", "ault", "acre", "ttack", "eath", "urder", "trike", "lash")

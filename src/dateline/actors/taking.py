@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.actors.lexicons import words
-from dateline.actors.syntax import acts, part_of, past
+from dateline.actors.syntax import acts, before, part_of, past
 from dateline.language.countries import country_of_demonym
 from dateline.language.lexis import speech_verbs
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from dateline.actors.lexicons import Noun
 
 BOTH = frozenset({"both", "two", "warring", "rival", "opposing", "feuding", "all"})
-OWNERS = frozenset({"poss"})
+HEADLINE = 30
 FINITE = frozenset({"VBD", "VBN", "VBZ", "VBP", "VBG"})
 
 
@@ -34,7 +34,8 @@ def stands(candidate: Candidate, noun: Noun, token: Token, further: int) -> bool
     if noun.kind == "role":
         return _alone(token)
     if noun.kind == "pair":
-        return acts(token) and any(c.lower_ in BOTH for c in token.lefts)
+        telling = candidate.country is not None or any(c.lower_ in BOTH for c in token.lefts)
+        return acts(token) and telling
     if noun.kind == "body" and (further > 0 or candidate.within) and _specified(candidate, token):
         return acts(token) or _airs(token, noun)
     generic = candidate.definite and token.lower_ in words("generic")
@@ -88,7 +89,7 @@ def _supposed(token: Token) -> bool:
     """Whether the verb it hangs on has a modal, so that nothing has happened yet."""
     governor = part_of(token).governor
     return governor is not None and any(
-        c.dep_ == "aux" and c.tag_ == "MD" and c.lower_ != "will" for c in governor.children
+        t.dep_ == "aux" and t.tag_ == "MD" and t.lower_ != "will" for t in before(governor)
     )
 
 
@@ -112,9 +113,8 @@ def _take_part(candidate: Candidate, token: Token, noun: Noun) -> bool:
     if candidate.sector == "MED" and part.part == "object" and _tells(part.governor):
         return False
     general = candidate.noun in words("general") or noun.common
-    if general and not (
-        candidate.definite or candidate.within or _numbered(token) or past(token) or _says(token)
-    ):
+    specific = candidate.definite or candidate.within or _numbered(token)
+    if general and not (specific or past(token) or _says(token) or _headline(token)):
         return False
     if acts(token) or candidate.country is not None or candidate.within is not None:
         return True
@@ -124,6 +124,14 @@ def _take_part(candidate: Candidate, token: Token, noun: Noun) -> bool:
 def _tells(verb: Token | None) -> bool:
     """Whether a verb's object is told something, as reporters are."""
     return verb is not None and verb.lemma_ in ("tell", "inform", "brief")
+
+
+def _headline(token: Token) -> bool:
+    """Whether it stands in a headline, whose present tells what happened."""
+    if token.i > HEADLINE:
+        return False
+    sentence = token.sent
+    return sentence.start == 0 and sentence.text.rstrip()[-1:] not in '.!?"”’'
 
 
 def _numbered(token: Token) -> bool:
