@@ -95,7 +95,7 @@ GRAMMATICAL = st.lists(
 ).map(lambda row: " ".join(" ".join(row).split()))
 
 
-@settings(max_examples=1200, deadline=None)
+@settings(max_examples=500, deadline=None)
 @given(GRAMMATICAL, st.sampled_from([DAY, date.min, date.max, None]))
 def test_any_row_of_the_words_of_the_grammar(text: str, published: date | None) -> None:
     for timex in read(text, published):
@@ -105,7 +105,7 @@ def test_any_row_of_the_words_of_the_grammar(text: str, published: date | None) 
 
 @pytest.mark.parametrize("rule", RULES["rule"], ids=[r["name"] for r in RULES["rule"]])
 def test_every_rule_along_its_pattern(rule: dict[str, str]) -> None:
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=25, deadline=None)
     @given(along(ITEM.findall(rule["pattern"])))
     def check(text: str) -> None:
         for published in (DAY, date.max, date.min, None):

@@ -64,6 +64,9 @@ class Context:
     previous: date | None = None
     """First day of the last date mentioned."""
 
+    previous_end: date | None = None
+    """Last day of the last date mentioned."""
+
     whole_year: bool = False
     """Whether the last date mentioned is a year or longer."""
 
@@ -100,7 +103,7 @@ class Context:
             return
         days = period(reading.value)
         if days is not None:
-            self.previous = days[0]
+            self.previous, self.previous_end = days
             self.whole_year = (days[1] - days[0]).days > 100
             self.late = self.whole_year and reading.mod == "END"
             if "-Q" in reading.value:
@@ -116,13 +119,20 @@ class Context:
 
     def near(self, day: bool = False) -> tuple[date | None, Anchor]:
         """What anaphors count from: the last date (or single day) mentioned, else publication."""
-        if day and self.previous_day is not None:
+        if day and self.previous_day is not None and not self._passed():
             return self.previous_day, "previous"
-        if day and self.published is not None:
-            return self.published, "published"
+        if day:
+            return (None if self.narrative else self.published), "published"
         if self.previous is not None:
             return self.previous, "previous"
         return self.published, "published"
+
+    def _passed(self) -> bool:
+        """Whether a narrative has gone on from the last single day to another month or year."""
+        news = self.published is not None and not self.narrative
+        if news or not (self.previous and self.previous_end and self.previous_day):
+            return False
+        return not self.previous <= self.previous_day <= self.previous_end
 
     def home(self) -> tuple[date | None, Anchor]:
         """What incomplete dates count from: the publication day, in narrative the last date."""
