@@ -233,9 +233,19 @@ def fate_noun(token: Token) -> str | None:
     return one("states").get(token.lower_) or result_of(lemma_of(token))
 
 
+def _joined(verb: Token) -> Iterator[Token]:
+    """ "93 rebels and 12 of their commanders surrendered", read as two subjects."""
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "nsubjpass") and any(c.dep_ == "cc" for c in child.children):
+            yield child
+
+
 def _sufferers(verb: Token, places: Frame, role: str) -> Iterator[Slot]:
     patients = [s for s in places.slots if s.part == "patient"]
     agents = [s for s in places.slots if s.part == "agent"]
+    (patients if places.passive else agents).extend(
+        Slot("agent", token, "active") for token in _joined(verb)
+    )
     if role == "all":
         yield from (*patients, *agents)
         for child in verb.children:
@@ -265,5 +275,5 @@ def _loose(verb: Token) -> Iterator[Slot]:
 
 
 def _is_force(token: Token) -> bool:
-    named = token.pos_ in ("PROPN", "PRON") and token.lower_ not in ("it", "which")
+    named = token.pos_ in ("PROPN", "PRON") and token.lower_ != "which"
     return named or lemma_of(token) in FORCES or kind_of(token) is Kind.PEOPLE

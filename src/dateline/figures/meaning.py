@@ -27,6 +27,7 @@ ATTACKING = words("attack_verbs")
 STRONGER = frozenset({"killed", "released", "surrendered"})
 CLIMBING = frozenset({"appos", "nummod", "quantmod", "npadvmod", "compound"})
 INCLUSIVE = frozenset({"including", "of", "among", "like"})
+DONE_TO = frozenset({"act", "both", "patient", "result"})
 CLIMB = 4
 NEAR = 7
 AUXILIARIES = frozenset(
@@ -108,7 +109,8 @@ class Meaning:
         number = self.doc[last]
         if subject is None:
             kind = Kind.PEOPLE if self._of_them(last) else among
-            told = total_of(number) or self._told(number, number, kind) or self._renamed(first)
+            told = total_of(number) or self._told(number, number, kind)
+            told = told or self._among_the(last) or self._renamed(first)
             return told or self._beside(self._past_them(last), first, kind)
         head = self.doc[subject.head]
         kind = kind_of(head)
@@ -124,6 +126,8 @@ class Meaning:
             return "casualties"
         if kind not in (Kind.PEOPLE, Kind.UNKNOWN):
             return None
+        if _accompanies(head):
+            return self._state(subject.head + 1)
         return self._beside(subject.head + 1, first, kind)
 
     def _renamed(self, first: int) -> str | None:
@@ -132,6 +136,13 @@ class Meaning:
             return None
         before = self.doc[first - 2]
         return fate_noun(before) if before.pos_ in ("NOUN", "ADJ") else None
+
+    def _among_the(self, last: int) -> str | None:
+        """ "21 of the dead"."""
+        after = [self.doc[i] for i in range(last + 1, min(last + 4, len(self.doc)))]
+        if [token.lower_ for token in after[:2]] != ["of", "the"] or len(after) < 3:
+            return None
+        return one("states").get(after[2].lower_)
 
     def _of_them(self, last: int) -> bool:
         return self._past_them(last) > last + 1
@@ -185,7 +196,7 @@ class Meaning:
 
     def _right(self, i: int, kind: Kind) -> str | None:
         """ "12 killed and", "N X (who) were reportedly killed", "N X in custody"."""
-        if i < len(self.doc) and (found := self._state(i)):
+        if found := self._state(i):
             return found
         passive = False
         for j in range(i, min(i + NEAR, len(self.doc))):
@@ -201,6 +212,8 @@ class Meaning:
         return None
 
     def _state(self, i: int) -> str | None:
+        if i >= len(self.doc):
+            return None
         token = self.doc[i]
         if token.tag_ == "VBD" and any(child.dep_ == "dobj" for child in token.rights):
             return None
@@ -212,7 +225,7 @@ class Meaning:
         if verb.pos_ not in ("VERB", "ADJ", "AUX"):
             return None
         for entry in entries().get(lemma_of(verb), ()):
-            if entry.whom != "any" and kind is not Kind.PEOPLE:
+            if not _fits(entry, kind):
                 continue
             if not self.impacts.follows(verb, entry.cues):
                 continue
@@ -234,12 +247,21 @@ class Meaning:
             return None
         known = [e for e in entries().get(lemma_of(token), ()) if not e.cues]
         known += [e] if (e := nouns().get(lemma_of(token))) else []
-        return next((e.measure for e in known if _fits(e, kind)), None)
+        return next((e.measure for e in known if e.role in DONE_TO and _fits(e, kind)), None)
 
 
 def _fits(entry: Entry, kind: Kind) -> bool:
-    known = entry.role in ("patient", "both", "result", "act")
-    return known and (kind is Kind.PEOPLE or entry.whom == "any")
+    return entry.whom == "any" or (entry.whom == "people" and kind is Kind.PEOPLE)
+
+
+def _accompanies(head: Token) -> bool:
+    """ "A plane with 64 passengers vanished": what follows is not told of the passengers."""
+    preposition = head.head
+    return (
+        head.dep_ == "pobj"
+        and preposition.lower_ in ("with", "carrying", "for", "in", "against", "by")
+        and preposition.head.pos_ in ("NOUN", "PROPN")
+    )
 
 
 def _relative(head: Token) -> Iterator[Token]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from dateline.figures.lexicons import words
@@ -50,7 +51,7 @@ class Sources:
         found.extend(one for token in doc for one in _told(token))
         self.all = sorted(found, key=lambda one: one.start)
         self._starts = [one.start for one in self.all]
-        self._longest = max((one.end - one.start for one in self.all), default=0)
+        self._reach = list(accumulate((one.end for one in self.all), max))
 
     def of(self, char: int) -> str | None:
         """Actor id of the innermost speaker around a character who is an actor.
@@ -72,7 +73,7 @@ class Sources:
 
     def _around(self, char: int) -> Iterator[Speech]:
         for i in range(bisect_right(self._starts, char) - 1, -1, -1):
-            if self._starts[i] < char - self._longest:
+            if self._reach[i] <= char:
                 return
             if self.all[i].end > char:
                 yield self.all[i]

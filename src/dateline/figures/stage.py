@@ -116,6 +116,8 @@ class _Reading:
 
     def _among(self, q: Quantity, before: Figure | None) -> Kind:
         """Whom a bare number counts: people, if the last figure but one sentence did."""
+        if q.rule == "vague":
+            return Kind.PEOPLE
         near = before is not None and self.story.sentence_at(q.start) - before.sentence <= 1
         if before is None or not near or before.measure not in PERSONAL:
             return Kind.NUMBER
@@ -132,9 +134,10 @@ class _Reading:
         done: list[Figure] = []
         for row in rows:
             before = done[-1] if done and done[-1].sentence == row.sentence else None
-            if row.subject is None and row.unit is None and before and self._same(before, row):
+            bare = row.subject is None and row.unit is None and row.measure == "things"
+            if bare and before and self._same(before, row):
                 row = replace(row, unit=before.unit, measure=before.measure)
-            elif row.subject is None and row.measure == "things" and row.unit is None:
+            elif bare:
                 row = replace(row, measure=self._carried(row, before, done))
             done.append(row)
         return done
