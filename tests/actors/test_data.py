@@ -15,7 +15,7 @@ from dateline.language.countries import countries
 from dateline.records import ActorType, PlaceKind, Sector
 
 DATA = files("dateline.actors") / "data"
-NAMES = ["cues", "nouns", "organisations", "orgwords", "people", "physical", "roles",
+NAMES = ["bodies", "cues", "nouns", "organisations", "orgwords", "people", "physical", "roles",
          "titles", "words"]  # fmt: skip
 TYPES, SECTORS = set(get_args(ActorType)), set(get_args(Sector))
 MODELS = Path(__file__).parents[2] / "models"

@@ -176,13 +176,13 @@ def titles() -> dict[str, tuple[str | None, str | None]]:
 @derived
 def nouns() -> dict[str, Noun]:
     """Noun that stands for actors, in lower case."""
-    rows = (*table("nouns"), *_mine("nouns"))
+    rows = (*table("bodies"), *table("nouns"), *_mine("nouns"))
     return _roles() | {
         noun: Noun(kind, sector or None, CLASSES.get(cls, cls)) for noun, kind, sector, cls in rows
     }
 
 
-CLASSES = {"speaker": "role"}  # the name that users' lexicons know the class by
+CLASSES = {"speaker": "role"}  # the name that nouns.tsv, and users' files, know the class by
 
 
 COMMON = frozenset({"", "BUS", "CVL", "EDU", "GOV", "LAB", "LEG", "MED", "NGO", "REF", "REL"})
