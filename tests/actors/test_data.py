@@ -46,7 +46,7 @@ def test_types_sectors_and_countries_are_known() -> None:
     assert {k.country for k in known} - {None} <= set(countries())
     assert {n.type for n in lexicons.nouns().values()} <= TYPES
     assert {n.kind for n in lexicons.nouns().values()} == {
-        "institution", "people", "anaphor", "body", "pair", "role"
+        "institution", "people", "anaphor", "speaker"
     }  # fmt: skip
     assert {n.sector for n in lexicons.nouns().values()} - {None} <= SECTORS
     assert {kind for kind, _ in lexicons.orgwords().values()} <= TYPES

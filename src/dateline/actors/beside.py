@@ -33,7 +33,7 @@ def are_members(token: Token) -> bool:
 def beside(token: Token, noun: Noun, named: dict[int, Candidate]) -> Candidate | None:
     """The name that a nominal is in apposition to."""
     labels = ("PERSON",) if noun.type == "person" else ("ORG", "GROUP")
-    if noun.kind in ("people", "pair"):
+    if noun.use in ("people", "pair"):
         return None
     inner = (p for c in token.children if c.dep_ == "prep" for p in c.children)
     near = [c for parent in (token, *inner) for c in parent.children if c.dep_ == "appos"]

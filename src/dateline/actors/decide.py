@@ -242,7 +242,7 @@ def _apposition(part: Part) -> str:
 
 def _rules(noun: str) -> bool:
     """Whether a noun is an institution or an office, which the country after "of" only names."""
-    return noun in titles() or (noun in nouns() and nouns()[noun].kind == "institution")
+    return noun in titles() or (noun in nouns() and nouns()[noun].use == "institution")
 
 
 def _before(candidate: Candidate, size: int = 2) -> tuple[str, ...]:

@@ -16,9 +16,9 @@ def org_kind(text: str) -> tuple[str, str | None]:
             ):
                 return found
     noun = nouns().get(parts[-1]) if parts else None
-    if noun is not None and noun.kind == "institution":
+    if noun is not None and noun.use == "institution":
         return noun.type, noun.sector
     noun = nouns().get(parts[0]) if len(parts) > 1 else None
-    if noun is not None and noun.kind == "body" and noun.type in ("company", "media"):
+    if noun is not None and noun.use == "body" and noun.type in ("company", "media"):
         return noun.type, noun.sector
     return "other", None

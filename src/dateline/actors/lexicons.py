@@ -39,9 +39,9 @@ class Known:
 class Noun:
     """A noun that stands for actors.
 
-    Its class is institution, people, anaphor, body, role or pair; owned: it is one only with its
-    owner ("her husband"); world: it belongs to no country of its own ("analysts"); common:
-    a bare plural of it may be anyone ("teachers need rest").
+    Its class (kind) is institution, people, anaphor or speaker. owned: it is one only with its
+    owner ("her husband"); world: it belongs to no country of its own ("analysts"); common: a bare
+    plural of it may be anyone ("teachers need rest"); way: body or pair, see bodies.tsv.
     """
 
     type: str
@@ -50,6 +50,12 @@ class Noun:
     owned: bool = False
     world: bool = False
     common: bool = False
+    way: str = ""
+
+    @property
+    def use(self) -> str:
+        """What is done with it: its way, or its class; a speaker is a role."""
+        return self.way or ("role" if self.kind == "speaker" else self.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,13 +182,17 @@ def titles() -> dict[str, tuple[str | None, str | None]]:
 @derived
 def nouns() -> dict[str, Noun]:
     """Noun that stands for actors, in lower case."""
-    rows = (*table("bodies"), *table("nouns"), *_mine("nouns"))
-    return _roles() | {
-        noun: Noun(kind, sector or None, CLASSES.get(cls, cls)) for noun, kind, sector, cls in rows
+    rows = (*table("nouns"), *_mine("nouns"))
+    listed = {noun: Noun(kind, sector or None, cls) for noun, kind, sector, cls in rows}
+    return _roles() | _bodies() | listed
+
+
+def _bodies() -> dict[str, Noun]:
+    classes = {"body": "anaphor", "pair": "people"}
+    return {
+        noun: Noun(kind, sector or None, classes[way], way=way)
+        for noun, kind, sector, way in table("bodies")
     }
-
-
-CLASSES = {"speaker": "role"}  # the name that nouns.tsv, and users' files, know the class by
 
 
 COMMON = frozenset({"", "BUS", "CVL", "EDU", "GOV", "LAB", "LEG", "MED", "NGO", "REF", "REL"})
@@ -194,7 +204,7 @@ def _roles() -> dict[str, Noun]:
     found: dict[str, Noun] = {}
     for noun, sector, note in table("roles"):
         owned, world = note == "kin", note == "world"
-        found[noun] = Noun("person", sector or None, "role", owned, world)
+        found[noun] = Noun("person", sector or None, "speaker", owned, world)
         if note != "one":
             many = GROUPS.get(sector, "group")
             common = sector in COMMON or world

@@ -86,9 +86,9 @@ def _nominal(doc: Doc, token: Token, named: dict[int, Candidate]) -> Candidate |
     if found is None:
         return None
     noun, phrase, first = found
-    if noun.kind == "people" and are_members(token):
+    if noun.use == "people" and are_members(token):
         return None
-    if noun.kind == "role" and (token.pos_ == "ADJ" or token.tag_ in ("NNS", "NNPS")):
+    if noun.use == "role" and (token.pos_ == "ADJ" or token.tag_ in ("NNS", "NNPS")):
         return None
     if token.dep_ in ("compound", "amod", "nmod") and not _owned(doc, first, noun):
         return _before_name(doc, token, found, named)
@@ -127,7 +127,7 @@ def _typed_by_members(candidate: Candidate, doc: Doc, token: Token) -> None:
         if child.dep_ == "prep" and child.lower_ == "of":
             for member in child.children:
                 found = _noun(doc, member)
-                if found is not None and found[0].kind in ("people", "body"):
+                if found is not None and found[0].use in ("people", "body"):
                     candidate.type, candidate.sector = found[0].type, found[0].sector
 
 
@@ -143,7 +143,7 @@ def _before_name(
         if name.label == "PERSON":
             name.sector = noun.sector
         return None
-    if noun.kind not in ("body", "institution") or token.text[0].isupper():
+    if noun.use not in ("body", "institution") or token.text[0].isupper():
         return None
     if name.label == "PERSON" and name.text.isupper():
         name.label = "ORG"
@@ -158,7 +158,7 @@ def _named_after(own: Candidate, token: Token, noun: Noun) -> bool:
     """Whether a longer name that the noun stands in is a name of its own ("Desert Hawk Forces")."""
     if own.start == token.idx and own.end == token.idx + len(token.text):
         return False
-    if noun.kind == "anaphor" or own.end > token.idx + len(token.text):
+    if noun.use == "anaphor" or own.end > token.idx + len(token.text):
         return True
     parts = own.text.split()
     return (
@@ -170,7 +170,7 @@ def _named_after(own: Candidate, token: Token, noun: Noun) -> bool:
 
 def _owned(doc: Doc, first: int, noun: Noun) -> bool:
     """Whether an institution that qualifies another noun is itself qualified by a country."""
-    if noun.kind != "institution" or first == 0:
+    if noun.use != "institution" or first == 0:
         return False
     return _national(doc[first - 1].text)
 
@@ -219,7 +219,7 @@ def _left(doc: Doc, token: Token, first: int) -> int:
 
 def _made(doc: Doc, start: int, token: Token, noun: Noun, phrase: str) -> Candidate:
     span = doc[start : token.i + 1]
-    return Candidate(span.start_char, span.end_char, span.text, "GROUP", token, noun.kind,
+    return Candidate(span.start_char, span.end_char, span.text, "GROUP", token, noun.use,
                      f"noun:{phrase}", 0.7, type=noun.type, sector=noun.sector,
                      noun=phrase)  # fmt: skip
 

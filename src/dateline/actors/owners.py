@@ -17,7 +17,7 @@ def is_body(noun: Token) -> bool:
     if noun.lower_ == "leadership":
         return False
     known = nouns().get(noun.lower_)
-    return known is not None and known.kind in ("institution", "body")
+    return known is not None and known.use in ("institution", "body")
 
 
 def settle_owners(names: list[Candidate]) -> None:

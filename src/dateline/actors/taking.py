@@ -24,24 +24,24 @@ def stands(candidate: Candidate, noun: Noun, token: Token, further: int) -> bool
     """Whether a nominal is an actor or points to one; `further` words of it qualify its noun."""
     if noun.owned and not _owned(token):
         return False
-    if noun.kind == "people":
+    if noun.use == "people":
         return _take_part(candidate, token, noun)
-    if noun.kind == "institution":
+    if noun.use == "institution":
         if candidate.noun == "leadership" and not candidate.definite:
             return False
         whose = candidate.country or candidate.within or candidate.definite
         return bool(whose) or acts(token) or _airs(token, noun)
-    if noun.kind == "role":
+    if noun.use == "role":
         return _alone(token)
-    if noun.kind == "pair":
+    if noun.use == "pair":
         telling = candidate.country is not None or any(c.lower_ in BOTH for c in token.lefts)
         return acts(token) and telling
-    if noun.kind == "body" and (further > 0 or candidate.within) and _specified(candidate, token):
+    if noun.use == "body" and (further > 0 or candidate.within) and _specified(candidate, token):
         return acts(token) or _airs(token, noun)
     generic = candidate.definite and token.lower_ in words("generic")
-    if noun.kind == "body" and " " in str(candidate.noun) and not generic:
+    if noun.use == "body" and " " in str(candidate.noun) and not generic:
         return acts(token)
-    if noun.kind == "body":
+    if noun.use == "body":
         candidate.kind, candidate.acting = "anaphor", _says(token)
     return candidate.definite
 
