@@ -18,8 +18,8 @@ from pathlib import Path
 import numpy as np
 
 from dateline.language.countries import countries, country_named
+from dateline.language.pieces import Pieces, Splitter
 from dateline.names.decode import CLASSES, LABELS, begin
-from dateline.names.encode import Encoder, Pieces
 
 HERE = Path(__file__).parent
 SENTENCE = re.compile(r"\n+|(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])")
@@ -126,13 +126,13 @@ def nationality_words() -> set[str]:
 class Labeller:
     """Gives each word piece the set of classes it may have, as bits."""
 
-    def __init__(self, encoder: Encoder) -> None:
+    def __init__(self, encoder: Splitter) -> None:
         self.encoder = encoder
         self.nations = nationality_words()
 
     def __call__(self, item: Text, own: bool) -> tuple[Pieces, np.ndarray]:
         """Pieces of a text and their allowed classes; 0 for pieces inside a word."""
-        pieces = self.encoder.encode(item.text)
+        pieces = self.encoder.split(item.text)
         allowed = np.ones(len(pieces.ids), dtype=np.int64)
         if not own:
             for match in re.finditer(r"[A-Z][a-z]+(?:-?[A-Z]?[a-z]+)?", item.text):

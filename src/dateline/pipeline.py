@@ -114,6 +114,7 @@ def default_stages(settings: Settings) -> list[Stage]:
     """The stages of a full run, in order."""
     from dateline.actors import ActorsStage
     from dateline.dates import DatesStage
+    from dateline.events import EventsStage
     from dateline.figures import FiguresStage
     from dateline.names import NamesStage
 
@@ -122,6 +123,7 @@ def default_stages(settings: Settings) -> list[Stage]:
         DatesStage(settings),
         ActorsStage(settings),
         FiguresStage(settings),
+        EventsStage(settings),
     ]
 
 

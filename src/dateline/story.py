@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from dateline.records import (
     TABLES,
@@ -24,6 +24,11 @@ from dateline.records import (
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
+
+
+T = TypeVar("T")
+ON_ACTORS = "pronouns"
+"""Name of the note that rests on mentions and actors: what pronouns stand for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +52,7 @@ class Story:
 
     `doc` is a spaCy Doc with tags, parse and lemmas whose characters are exactly `text`.
     Each list holds the rows of one table; a stage returns new lists for the tables it gives.
+    `notes` keeps what one stage worked out and others ask for again (see `noted`).
     """
 
     article: Article
@@ -60,6 +66,7 @@ class Story:
     event_actors: list[EventActor] = field(default_factory=list)
     event_mentions: list[EventMention] = field(default_factory=list)
     dateline_place: str | None = None
+    notes: dict[str, Any] = field(default_factory=dict)
     _sentences: list[tuple[int, int]] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
 
@@ -104,8 +111,17 @@ class Story:
         rows: list[Any] = getattr(self, table)
         return rows
 
+    def noted(self, name: str, make: Callable[[], T]) -> T:
+        """What `make` gives, worked out when first asked for under this name."""
+        if name not in self.notes:
+            self.notes[name] = make()
+        found: T = self.notes[name]
+        return found
+
     def put(self, rows: Mapping[str, list[Any]]) -> None:
-        """Replace the lists of the tables named."""
+        """Replace the lists of the tables named; notes that rest on actors are forgotten."""
+        if not rows.keys().isdisjoint({"mentions", "actors"}):
+            self.notes.pop(ON_ACTORS, None)
         for table, new in rows.items():
             setattr(self, table, new)
 

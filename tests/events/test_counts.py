@@ -67,7 +67,10 @@ def story_of(
         span = story.span(at, at + len(word))
         assert span is not None
         members.setdefault(event, []).append(trigger_of(span.root))
-    groups = [Cluster(tuple(found), "ASSAULT", None, "actual", 1.0) for found in members.values()]
+    groups = [
+        Cluster(found[0], tuple(found), "ASSAULT", None, "actual", 1.0)
+        for found in members.values()
+    ]
     return story, groups, list(members)
 
 
@@ -109,7 +112,7 @@ def test_sizes_and_shares_belong_to_no_event(measure: str) -> None:
     doc = doc_of(["Nine", "died", "."], pos=["NUM", "VERB", "PUNCT"], heads=[1, 1, 1],
                  deps=["nsubj", "ROOT", "punct"])  # fmt: skip
     story = bare_story(doc)
-    group = Cluster((trigger_of(doc[1]),), "ASSAULT", None, "actual", 1.0)
+    group = Cluster(one := trigger_of(doc[1]), (one,), "ASSAULT", None, "actual", 1.0)
     for said, expected in ((measure, None), ("killed", "e")):
         story.figures = [figure(0, 0, "Nine", said, 9, 9)]
         (row,), _ = link_figures(story, [group], ["e"])

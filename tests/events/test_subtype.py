@@ -20,7 +20,7 @@ def held(sub_type: str | None, *kinds: str) -> str | None:
         for n, kind in enumerate(kinds) if kind != "?"
     ]  # fmt: skip
     token = story.doc[1]
-    group = Cluster((trigger_of(token),), "ASSAULT", sub_type, "actual", 1.0)
+    group = Cluster(one := trigger_of(token), (one,), "ASSAULT", sub_type, "actual", 1.0)
     actors = tuple(Filler(f"a{n}", 0, 4, "agent") for n in range(len(kinds)))
     return by_holder(story, group, EventArguments((token,), "ASSAULT", sub_type, "actual", actors))\
         .sub_type  # fmt: skip

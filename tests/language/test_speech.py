@@ -79,7 +79,7 @@ def cases() -> list[tuple[str, str]]:
 @pytest.mark.parametrize(("marked", "expected"), cases())
 def test_marked_texts(marked: str, expected: str, nlp: spacy.language.Language) -> None:
     doc = nlp(marked.replace("[", "").replace("]", ""))
-    found = Speeches(doc).at(marked.index("["))
+    found = Speeches(speech(doc)).at(marked.index("["))
     assert ("nobody" if found is None else str(found.speaker)) == expected
 
 

@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.names.recogniser import Recogniser
+from dateline.language.encoder import Encoder
+from dateline.names.decode import Span
 from dateline.names.stage import names_of
 from dateline.weights import checked_model
 
 pytestmark = pytest.mark.model
-FINDER = Recogniser()
+READER = Encoder()
 PLAIN = (
     "KARAMEH: On May 3, fighters of the Northern Salvation Front seized Karameh in northern "
     "Syria, said Omar Haddad of the Syrian Observatory for Human Rights (SOHR). SOHR said "
@@ -22,8 +23,12 @@ PLAIN = (
 )
 
 
+def spans_of(text: str, sentences: list[tuple[int, int]]) -> list[Span]:
+    return names_of(text, READER.read(text, sentences), sentences)
+
+
 def found(text: str, sentences: list[tuple[int, int]] | None = None) -> list[tuple[str, str]]:
-    spans = names_of(FINDER, text, sentences or [(0, len(text))])
+    spans = spans_of(text, sentences or [(0, len(text))])
     return [(text[s.start : s.end], s.label) for s in spans]
 
 
@@ -40,9 +45,8 @@ def test_plain_text() -> None:
 
 
 def test_same_spans_twice() -> None:
-    assert names_of(FINDER, PLAIN, [(0, len(PLAIN))]) == names_of(
-        Recogniser(), PLAIN, [(0, len(PLAIN))]
-    )
+    again = names_of(PLAIN, Encoder().read(PLAIN, [(0, len(PLAIN))]), [(0, len(PLAIN))])
+    assert spans_of(PLAIN, [(0, len(PLAIN))]) == again
 
 
 @pytest.mark.parametrize(
@@ -60,7 +64,7 @@ def test_same_spans_twice() -> None:
     ],
 )
 def test_any_text(text: str) -> None:
-    for span in names_of(FINDER, text, [(0, len(text))]):
+    for span in spans_of(text, [(0, len(text))]):
         assert 0 <= span.start < span.end <= len(text)
         assert 0.0 <= span.score <= 1.0
 
@@ -70,7 +74,7 @@ def test_any_text(text: str) -> None:
 def test_spans_are_in_order_and_apart(text: str, cuts: list[int]) -> None:
     edges = sorted({0, len(text), *(c for c in cuts if c < len(text))})
     sentences = list(pairwise(edges))
-    spans = names_of(FINDER, text, sentences)
+    spans = spans_of(text, sentences)
     assert all(a.end <= b.start for a, b in pairwise(spans))
     assert all(s.start < s.end <= len(text) for s in spans)
 
@@ -81,6 +85,6 @@ def test_one_long_sentence_takes_linear_time() -> None:
     for times in (250, 1000):
         text = words * times
         begin = time.process_time()
-        assert len(names_of(FINDER, text, [(0, len(text))])) >= times
+        assert len(spans_of(text, [(0, len(text))])) >= times
         seconds.append(time.process_time() - begin)
     assert seconds[1] < 8 * seconds[0]

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dateline.language.encoder import batched, windows
+from dateline.language.pieces import Pieces
 from dateline.names.agree import agreed, occurrences, stands_for
 from dateline.names.decode import CLASSES, Span, begin, decode
-from dateline.names.encode import Pieces
-from dateline.names.recogniser import batched, windows
 from dateline.names.trim import lines, trimmed
 
 MARK = re.compile(r"\[([^\]|]+)\|([A-Z]+)(?: ([\d.]+))?\]")

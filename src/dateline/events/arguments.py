@@ -19,7 +19,7 @@ from dateline.events.unnamed import Unnamed
 from dateline.language.clauses import Slot, frame, is_passive, is_verbal, subjects
 from dateline.language.firstperson import documents, first_person, issuer, speaker_of
 from dateline.language.links import Link, Links, best_links
-from dateline.language.speech import Speeches
+from dateline.language.speech import Speeches, speech_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -73,7 +73,7 @@ class EventReader:
     ) -> None:
         self.story = story
         self.links = Links(story, pronouns)
-        self.speeches = Speeches(story.doc)
+        self.speeches = Speeches(speech_of(story))
         self.unnamed = Unnamed(story)
         self.links.resolve(documents(story, self.links))
         self.links.resolve(first_person(story, self.links, self.speeches))

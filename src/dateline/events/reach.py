@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 FAR = 99.0
 MAX_CLIMB = 40
+MAX_TOKENS = 100
+"""Words apart beyond which nothing belongs together: what keeps endless sentences linear."""
 OWNED = 1.5
 CLAUSE_DEPS = frozenset({"relcl", "advcl", "ccomp", "csubj", "acl", "parataxis", "pcomp", "ROOT"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -49,6 +51,8 @@ class Reach:
 
     def cost(self, token: Token) -> float:
         """Cost of the phrase headed by `token`; 0 is within the trigger's own clause."""
+        if abs(token.i - self.trigger.i) > MAX_TOKENS:
+            return FAR
         descent, nouns, owned = 0.0, 0, 0.0
         for _ in range(MAX_CLIMB):
             if token.i in self._climb:

@@ -8,7 +8,7 @@ events first, then off phrases that name an enemy ("the fight against X", "X-hel
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from dateline.events.roles import word_class
@@ -32,7 +32,10 @@ class Sides:
         self._against: dict[str, Counter[str]] = {}
         self._together: dict[str, set[str]] = {}
         self._named: list[tuple[int, str]] = []
+        self._allied: set[str] = set()
         for token in story.doc:
+            if token.lemma_.lower() in word_class("hostile", "ally"):
+                self._allied.update(_allies(token, links))
             for enemy in _enemies_named(token):
                 link = links.named(enemy)
                 if link is not None and self._fights(link.actor_id):
@@ -83,7 +86,7 @@ class Sides:
         left = [
             actor
             for actor in self._actors.values()
-            if actor.actor_id not in friends
+            if actor.actor_id not in friends | self._allied
             and actor.type in wanted
             and (not rebels or (country is not None and actor.country == country))
         ]
@@ -96,6 +99,17 @@ class Sides:
 
     def _fights(self, actor_id: str) -> bool:
         return self._type(actor_id) in BELLIGERENT
+
+
+def _allies(noun: Token, links: Links) -> Iterator[str]:
+    """Whoever is named as an ally: "his allies, Malta and Chad"."""
+    for child in noun.children:
+        listed = child.dep_ == "conj" and noun.doc[noun.i + 1].text in (",", ":", "–", "(")
+        if child.dep_ in ("appos", "prep") or listed:
+            inner = list(child.children) if child.dep_ == "prep" else [child]
+            for one in (token for first in inner for token in spread(first)):
+                if (link := links.named(one)) is not None:
+                    yield link.actor_id
 
 
 def _enemies_named(token: Token) -> list[Token]:

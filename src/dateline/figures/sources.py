@@ -18,7 +18,7 @@ from dateline.figures.people import Kind, kind_of, lemma_of
 from dateline.figures.totals import topic
 from dateline.language.clauses import is_passive, is_verbal, subjects
 from dateline.language.lexis import speech_verbs
-from dateline.language.speech import Speech, speech
+from dateline.language.speech import Speech, speech_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -47,7 +47,7 @@ class Sources:
         doc = story.doc
         self.links = links
         self.titled = _titled(story)
-        found = [one for one in speech(doc) if one.speaker is not None and not _silent(one)]
+        found = [one for one in speech_of(story) if one.speaker is not None and not _silent(one)]
         found.extend(one for token in doc for one in _told(token))
         self.all = sorted(found, key=lambda one: one.start)
         self._starts = [one.start for one in self.all]

@@ -14,6 +14,8 @@ from importlib.resources import files
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from dateline.story import ON_ACTORS
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -52,7 +54,8 @@ class _Antecedent:
 
 def third_person(story: Story, least: float = ENOUGH) -> dict[int, str]:
     """Token index -> actor id of third-person pronouns that score `least` or more."""
-    return {r.token: r.actor_id for r in resolve(story) if r.score >= least}
+    found = story.noted(ON_ACTORS, lambda: resolve(story))
+    return {r.token: r.actor_id for r in found if r.score >= least}
 
 
 def resolve(story: Story) -> list[Resolved]:

@@ -1,6 +1,6 @@
 """Whose words a stretch of text is: "X said that ...", quotes, "according to X", statements.
 
-`speech(doc)` gives every such stretch with its speaker; `Speeches(doc).at(char)` the innermost
+`speech(doc)` gives every such stretch with its speaker; `Speeches(found).at(char)` the innermost
 one around a character. Speakers are tokens (heads of their phrases); who they are is for
 `dateline.language.links` to say.
 """
@@ -18,6 +18,8 @@ from dateline.language.quotes import Quote, quotes, statements, turns
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+    from dateline.story import Story
 
 NEAR = 160
 CLAUSES = frozenset({"ccomp", "xcomp"})
@@ -53,11 +55,16 @@ def speech(doc: Doc) -> list[Speech]:
     return sorted(found, key=lambda one: (one.start, -one.end, -one.score))
 
 
-class Speeches:
-    """The attributed stretches of a document, asked for by character."""
+def speech_of(story: Story) -> list[Speech]:
+    """All attributed stretches of a story, read once."""
+    return story.noted("speech", lambda: speech(story.doc))
 
-    def __init__(self, doc: Doc) -> None:
-        self.all = speech(doc)
+
+class Speeches:
+    """Attributed stretches, asked for by character; give those of `speech`."""
+
+    def __init__(self, found: list[Speech]) -> None:
+        self.all = found
         self._starts = [one.start for one in self.all]
         self._reach: list[int] = []
         reach = 0

@@ -12,14 +12,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.names.encode import Pieces
+from dateline.language.encoder import NAME_CLASSES, Floats, softmax, words
+from dateline.language.pieces import Pieces
 
 LABELS = ("PERSON", "ORG", "GROUP", "GPE", "LOC", "FAC", "NORP")
 COARSE = (("PERSON",), ("ORG", "GROUP"), ("GPE", "LOC", "FAC"), ("NORP",))
 """Labels that may stand in for one another when spans are found."""
-CLASSES = 1 + 2 * len(LABELS)
+CLASSES = NAME_CLASSES
 """Outside, then beginning and inside of each label."""
-Floats = NDArray[np.float32]
 MEMBERS = [[LABELS.index(label) for label in labels] for labels in COARSE]
 
 
@@ -41,11 +41,9 @@ def begin(label: str) -> int:
 
 def decode(scores: Floats, pieces: Pieces, breaks: NDArray[np.int64]) -> list[Span]:
     """Spans from scores (pieces, classes); no span crosses a character of `breaks` (sorted)."""
-    heads = np.flatnonzero(pieces.heads)
+    heads, starts, ends = words(pieces)
     if not len(heads):
         return []
-    starts = pieces.starts[heads]
-    ends = pieces.ends[np.append(heads[1:], len(pieces.ids)) - 1]
     chances = softmax(scores[heads])
     fresh, inside = chances[:, 1::2], chances[:, 2::2]
     groups = [(fresh[:, m].sum(1), inside[:, m].sum(1)) for m in MEMBERS]
@@ -61,13 +59,6 @@ def decode(scores: Floats, pieces: Pieces, breaks: NDArray[np.int64]) -> list[Sp
             found.append((word, word + 1))
     either = fresh + inside
     return [_span(either[a:b], int(starts[a]), int(ends[b - 1])) for a, b in found]
-
-
-def softmax(scores: Floats) -> Floats:
-    """Probabilities of each row."""
-    powers = np.exp(scores - scores.max(1, keepdims=True))
-    chances: Floats = powers / powers.sum(1, keepdims=True)
-    return chances
 
 
 def _span(chances: Floats, start: int, end: int) -> Span:

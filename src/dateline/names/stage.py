@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
+
+from dateline.language.encoder import Encoding, encoding
 from dateline.names.agree import agreed, without_overlap
-from dateline.names.decode import Span
-from dateline.names.recogniser import Recogniser
+from dateline.names.decode import Span, decode
 from dateline.names.trim import trimmed
 from dateline.records import Mention
 from dateline.settings import Settings
@@ -24,19 +26,16 @@ class NamesStage:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
 
-    @cached_property
-    def _recogniser(self) -> Recogniser:
-        return Recogniser()
-
     def read(self, story: Story) -> dict[str, list[Any]]:
         """Mentions without actor or place yet."""
-        found = names_of(self._recogniser, story.text, list(story.sentences))
+        found = names_of(story.text, encoding(story), story.sentences)
         return {"mentions": [_mention(story, span, n) for n, span in enumerate(found)]}
 
 
-def names_of(recogniser: Recogniser, text: str, sentences: list[tuple[int, int]]) -> list[Span]:
+def names_of(text: str, read: Encoding, sentences: Sequence[tuple[int, int]]) -> list[Span]:
     """All names of a text, trimmed and made to agree with one another."""
-    cut = (trimmed(text, span) for span in recogniser.find(text, sentences))
+    starts = np.array([start for start, _ in sentences], dtype=np.int64)
+    cut = (trimmed(text, span) for span in decode(read.names, read.pieces, starts))
     return agreed(text, without_overlap(span for span in cut if span is not None))
 
 

@@ -35,7 +35,7 @@ class Pieces:
     heads: NDArray[np.bool_]
 
 
-class Encoder:
+class Splitter:
     """Splits text into word pieces; `vocabulary` is a file of one piece a line."""
 
     def __init__(self, vocabulary: Path) -> None:
@@ -46,7 +46,7 @@ class Encoder:
         self.last = pieces.index("[SEP]")
         self._continues = np.array([piece.startswith("##") for piece in pieces])
 
-    def encode(self, text: str) -> Pieces:
+    def split(self, text: str) -> Pieces:
         """All pieces of a text of any length, in time linear in it."""
         # Lone halves of surrogate pairs cannot be encoded; the stand-in keeps every offset.
         clean = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -1,0 +1,111 @@
+"""The training text for events: marked sentences of our own and annotated articles, as targets.
+
+Each word has three targets: its tag (outside, first or further word of a trigger of one type),
+the sub-type and the factuality of the trigger it belongs to.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from dateline.events.triggers import FACTUALITIES, SUB_TYPES, TYPES
+from dateline.language.pieces import Pieces, Splitter
+
+HERE = Path(__file__).parent
+MARK = re.compile(r"\[([^\[\]|]+)\|([A-Z]+)/([a-z_]+|-)\|([a-z]+)\]")
+SHORT = 330
+"""Lines of fewer characters are sentences, which training joins to short texts."""
+HELD_EVERY = 5
+"""Of the annotated articles, by id, every fifth is kept unseen."""
+NONE = -1
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A text and its triggers: (start, end, type, sub-type or None, factuality)."""
+
+    id: str
+    text: str
+    spans: list[tuple[int, int, str, str | None, str]]
+
+
+def own_texts(folder: Path = HERE / "data") -> list[Marked]:
+    """All lines of our marked files."""
+    return [
+        _marked(f"{path.name}:{number}", line)
+        for path in sorted(folder.glob("*.txt"))
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1)
+        if line and not line.startswith("#")
+    ]
+
+
+def _marked(name: str, line: str) -> Marked:
+    text, spans, last = "", [], 0
+    for match in MARK.finditer(line):
+        text += line[last : match.start()]
+        last, start = match.end(), len(text)
+        text += match[1]
+        spans.append((start, len(text), match[2], match[3] if match[3] != "-" else None, match[4]))
+    return Marked(name, text + line[last:], spans)
+
+
+def gold_texts(path: Path) -> list[Marked]:
+    """Annotated articles; of triggers that overlap the one that starts first counts."""
+    texts = []
+    for line in path.read_text("utf-8").splitlines():
+        row = json.loads(line)
+        spans: list[tuple[int, int, str, str | None, str]] = []
+        marks = {
+            (start, end): (event["type"], event["sub_type"], event["factuality"])
+            for event in row["events"]
+            for start, end in event["mentions"]
+        }
+        for start, end in sorted(marks):
+            if not spans or start >= spans[-1][1]:
+                spans.append((start, end, *marks[start, end]))
+        texts.append(Marked(row["id"], row["text"], spans))
+    return sorted(texts, key=lambda text: text.id)
+
+
+def halves(texts: list[Marked], fold: int = 0) -> tuple[list[Marked], list[Marked]]:
+    """Texts to learn from, and those kept unseen."""
+    held = [text for n, text in enumerate(texts) if n % HELD_EVERY == fold]
+    return [text for n, text in enumerate(texts) if n % HELD_EVERY != fold], held
+
+
+def joined(texts: list[Marked], chance: random.Random) -> Iterator[Marked]:
+    """Short texts in random order, one to three of them made one; long ones as they are."""
+    short = [text for text in texts if len(text.text) < SHORT]
+    yield from (text for text in texts if len(text.text) >= SHORT)
+    chance.shuffle(short)
+    while short:
+        together, short = short[: (n := chance.choice((1, 1, 2, 3)))], short[n:]
+        text, spans = "", []
+        for one in together:
+            shift = len(text)
+            text += one.text + chance.choice((" ", "\n"))
+            spans += [(a + shift, b + shift, *rest) for a, b, *rest in one.spans]
+        yield Marked("joined", text, spans)
+
+
+def targets(splitter: Splitter, item: Marked) -> tuple[Pieces, np.ndarray]:
+    """Pieces of a text and (tag, sub-type, factuality) of each; NONE where nothing is asked."""
+    pieces = splitter.split(item.text)
+    wanted = np.full((len(pieces.ids), 3), NONE, dtype=np.int64)
+    wanted[:, 0] = 0
+    for start, end, event_type, sub_type, factuality in item.spans:
+        first, last = np.searchsorted(pieces.starts, [start, end])
+        tag = 1 + 2 * TYPES.index(event_type)
+        wanted[first:last, 0] = tag + 1
+        wanted[first : first + 1, 0] = tag
+        wanted[first:last, 1] = 1 + SUB_TYPES.index(sub_type) if sub_type else 0
+        wanted[first:last, 2] = FACTUALITIES.index(factuality)
+    wanted[~pieces.heads] = NONE
+    return pieces, wanted
