@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 from dateline.evaluate.gold import LAYERS, GoldRecord, read_gold
 from dateline.evaluate.links import Rows
@@ -66,3 +69,17 @@ def evaluate(
 
         rows = rows_by_reading(records, load(settings))
     return Evaluated(path, records, rows, score_all(records, rows, layers))
+
+
+class _Callable(ModuleType):
+    """This package, called as the function of its name.
+
+    Python makes `dateline.evaluate` the package as soon as anything in it is imported, so
+    `dateline.evaluate(GOLD)` would work before that and fail after.
+    """
+
+    def __call__(self, *args: Any, **options: Any) -> Evaluated:
+        return evaluate(*args, **options)
+
+
+sys.modules[__name__].__class__ = _Callable
