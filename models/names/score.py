@@ -7,13 +7,11 @@ from pathlib import Path
 import corpus
 import numpy as np
 
-from dateline.events.triggers import TAGS, TYPES
+from dateline.events.triggers import TAGS, THRESHOLD, TYPES
 from dateline.language.encoder import Encoder, Encoding, softmax, words
 from dateline.names.decode import decode
 
 KINDS = {"PERSON": "PER", "ORG": "ORG", "GROUP": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC"}
-THRESHOLD = 0.6
-"""Of the probability that a word tells of an event."""
 
 
 def f1(hits: int, found: int, gold: int) -> str:
@@ -65,5 +63,3 @@ def trigger_words(read: Encoding) -> dict[int, str]:
         int(start): TYPES[kind] if 1 - tag[0] >= THRESHOLD else ""
         for start, kind, tag in zip(starts, types, tags, strict=True)
     }
-
-
