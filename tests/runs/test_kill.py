@@ -85,7 +85,8 @@ def test_a_run_killed_at_random_moments_ends_with_the_same_bytes(tmp_path: Path)
         seen = check_readable(out)
         if seen == ARTICLES:  # done: begin again, with a fresh or with an older folder
             if number % 2:
-                (source / f"a{number + 1:04}.txt").write_text(f"Dora {number} came.")
+                changed = next(source.rglob(f"a{number + 1:04}.txt"))
+                changed.write_text(f"Dora {number} came.")
                 for done in (tmp_path / "whole").rglob("*.parquet"):
                     done.unlink()
             else:
