@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import random
-import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +19,10 @@ from dateline.events.triggers import FACTUALITIES, SUB_TYPES, TYPES
 from dateline.language.pieces import Pieces, Splitter
 
 HERE = Path(__file__).parent
-MARK = re.compile(r"\[([^\[\]|]+)\|([A-Z]+)/([a-z_]+|-)\|([a-z]+)\]")
+sys.path.insert(0, str(HERE))
+
+from marks import read_marks  # noqa: E402
+
 SHORT = 330
 """Lines of fewer characters are sentences, which training joins to short texts."""
 HELD_EVERY = 5
@@ -47,13 +50,8 @@ def own_texts(folder: Path = HERE / "data") -> list[Marked]:
 
 
 def _marked(name: str, line: str) -> Marked:
-    text, spans, last = "", [], 0
-    for match in MARK.finditer(line):
-        text += line[last : match.start()]
-        last, start = match.end(), len(text)
-        text += match[1]
-        spans.append((start, len(text), match[2], match[3] if match[3] != "-" else None, match[4]))
-    return Marked(name, text + line[last:], spans)
+    text, marks = read_marks(line)
+    return Marked(name, text, [(m.start, m.end, m.type, m.sub_type, m.factuality) for m in marks])
 
 
 def gold_texts(path: Path) -> list[Marked]:

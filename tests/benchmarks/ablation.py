@@ -28,8 +28,11 @@ from dateline.events.triggers import FACTUALITIES, SUBS, TYPES, Scores, Trigger
 from dateline.pipeline import document_of, load
 from dateline.story import Article, Story, all_rows
 
-DATA = Path(__file__).parents[2] / "models" / "events" / "data"
-MARK = re.compile(r"\[([^\[\]|]+)\|([A-Z]+)/[a-z_-]+\|[a-z]+\]")
+EVENTS = Path(__file__).parents[2] / "models" / "events"
+sys.path.insert(0, str(EVENTS))
+
+from marks import read_marks  # noqa: E402
+
 SHOWN = ("events.found", "events.type", "events.args.actor", "events.date",
          "events.nonactual_coded_actual(lower better)", "events.whole(type+actors+date+factuality)",
          "figures.event")  # fmt: skip
@@ -42,12 +45,13 @@ def word_list(nlp: Any) -> dict[str, str]:
     seen: Counter[str] = Counter()
     lines = [
         line
-        for path in sorted(DATA.glob("*.txt"))
+        for path in sorted((EVENTS / "data").glob("*.txt"))
         for line in path.read_text("utf-8").splitlines()
         if line and line[0] != "#"
     ]
-    for line, doc in zip(lines, nlp.pipe(MARK.sub(r"\1", line) for line in lines), strict=True):
-        types = {word.lower(): kind for word, kind in MARK.findall(line)}
+    read = [read_marks(line) for line in lines]
+    for (text, marks), doc in zip(read, nlp.pipe(text for text, _ in read), strict=True):
+        types = {text[mark.start : mark.end].lower(): mark.type for mark in marks}
         for token in doc:
             seen[token.lemma_.lower()] += 1
             if token.lower_ in types:

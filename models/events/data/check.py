@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(__file__).parent
-MARK = re.compile(r"\[([^\[\]|]+)\|([A-Z]+)/([a-z_]+|-)\|([a-z]+)\]")
+sys.path.insert(0, str(HERE.parent))
+
+from marks import Mark, read_marks  # noqa: E402
+
 FACTUALITIES = ("actual", "future", "possible", "negated")
 SUB_TYPES: dict[str, frozenset[str]] = {
     "AGREE": frozenset({"agreement"}),
@@ -62,7 +65,11 @@ class Item:
 
     where: str
     text: str
-    marks: tuple[tuple[str, str, str, str], ...]
+    marks: list[Mark]
+
+    def words(self, mark: Mark) -> str:
+        """The trigger of a mark."""
+        return self.text[mark.start : mark.end]
 
 
 def items(folder: Path) -> list[Item]:
@@ -71,10 +78,8 @@ def items(folder: Path) -> list[Item]:
     for path in sorted(folder.glob("*.txt")):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             if line and not line.startswith("#"):
-                marks = tuple(MARK.findall(line))
-                found.append(
-                    Item(where=f"{path.name}:{number}", text=MARK.sub(r"\1", line), marks=marks)
-                )
+                text, marks = read_marks(line)
+                found.append(Item(where=f"{path.name}:{number}", text=text, marks=marks))
     return found
 
 
@@ -85,16 +90,30 @@ def faults(item: Item) -> list[str]:
         wrong.append("stray or malformed markup")
     if item.text != " ".join(item.text.split()):
         wrong.append("irregular spaces")
-    for words, kind, sub, factuality in item.marks:
-        if kind not in SUB_TYPES:
-            wrong.append(f"{words}: no type {kind}")
-        elif sub != "-" and sub not in SUB_TYPES[kind]:
-            wrong.append(f"{words}: {kind} has no sub-type {sub}")
-        if factuality not in FACTUALITIES:
-            wrong.append(f"{words}: no factuality {factuality}")
+    for mark in item.marks:
+        words = item.words(mark)
+        if mark.type not in SUB_TYPES:
+            wrong.append(f"{words}: no type {mark.type}")
+        elif mark.sub_type and mark.sub_type not in SUB_TYPES[mark.type]:
+            wrong.append(f"{words}: {mark.type} has no sub-type {mark.sub_type}")
+        if mark.factuality not in FACTUALITIES:
+            wrong.append(f"{words}: no factuality {mark.factuality}")
         if words != words.strip():
             wrong.append(f"{words!r}: spaces inside the mark")
-    return wrong
+    return wrong + event_faults(item)
+
+
+def event_faults(item: Item) -> list[str]:
+    """Numbers of events that stand once in a line, or with several types."""
+    types = defaultdict(list)
+    for mark in item.marks:
+        if mark.event is not None:
+            types[mark.event].append(mark.type)
+    return [
+        f"event {event}: {'stands once' if len(kinds) == 1 else 'has several types'}"
+        for event, kinds in types.items()
+        if len(kinds) == 1 or len(set(kinds)) > 1
+    ]
 
 
 def repeated(found: list[Item]) -> list[str]:
@@ -111,12 +130,13 @@ def repeated(found: list[Item]) -> list[str]:
 
 def table(found: list[Item]) -> str:
     """Counts per type and sub-type by factuality, with the number of distinct triggers."""
-    marks = [mark for item in found for mark in item.marks]
-    counts = Counter((kind, sub, factuality) for _, kind, sub, factuality in marks)
-    words: dict[tuple[str, str], set[str]] = {}
-    for text, kind, sub, _ in marks:
-        words.setdefault((kind, sub), set()).add(text.lower())
-        words.setdefault((kind, "all"), set()).add(text.lower())
+    counts: Counter[tuple[str, str, str]] = Counter()
+    words: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for item in found:
+        for mark in item.marks:
+            counts[mark.type, mark.sub_type or "-", mark.factuality] += 1
+            for sub in (mark.sub_type or "-", "all"):
+                words[mark.type, sub].add(item.words(mark).lower())
     rows = ["| type | sub_type | " + " | ".join(FACTUALITIES) + " | triggers |", "|---" * 7 + "|"]
     for kind, sub in sorted(words, key=lambda key: (key[0], key[1] != "all", key[1])):
         kinds = [s for k, s in words if k == kind and s != "all"] if sub == "all" else [sub]
@@ -129,7 +149,7 @@ def summary(found: list[Item]) -> str:
     """One line: how many lines, without events, events, and the non-actual share."""
     marks = [mark for item in found for mark in item.marks]
     bare = sum(not item.marks for item in found)
-    other = sum(mark[3] != "actual" for mark in marks)
+    other = sum(mark.factuality != "actual" for mark in marks)
     return (
         f"{len(found)} lines, {bare} without an event ({bare / max(1, len(found)):.0%}); "
         f"{len(marks)} trigger mentions, {other} not actual ({other / max(1, len(marks)):.0%})"
