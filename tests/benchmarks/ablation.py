@@ -9,7 +9,7 @@ finds is taken for a fact, as coders with a lexicon do.
 from __future__ import annotations
 
 import argparse
-import re
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
