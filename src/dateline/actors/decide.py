@@ -30,6 +30,7 @@ PLACING = frozenset({"in", "near", "at", "across", "outside", "inside", "into", 
 THING = re.compile(
     r"(?:Operation|Executive Order|Resolution|Article|Group of|Airbus A|Boeing \d)\b.*\b"
 )
+ACRONYM = re.compile(r"[A-Z]{2,5}")
 MODIFYING = frozenset({"US", "U.S.", "UK", "U.K.", "USA", "UAE", "U.S", "UN"})
 
 
@@ -55,8 +56,20 @@ def decide(candidate: Candidate, gazetteer: Gazetteer) -> str:
     if candidate.label == "NORP":
         return _people(candidate)
     if candidate.label in PLACES:
+        if _is_acronym(candidate) and not gazetteer.find(candidate.text):
+            candidate.label = "ORG"
+            return "actor"
         return _place(candidate)
     return "none"
+
+
+def _is_acronym(candidate: Candidate) -> bool:
+    """Capitals that open no line, as a dateline does, and that no preposition places."""
+    if not ACRONYM.fullmatch(candidate.text):
+        return False
+    part, first = part_of(candidate.head), candidate.head
+    opens = first.i == 0 or "\n" in first.doc[first.i - 1].text_with_ws
+    return not opens and not (part.part == "prep" and part.preposition in WHERE)
 
 
 def _called(candidate: Candidate) -> bool:
@@ -166,7 +179,7 @@ def _country(candidate: Candidate) -> str:
         return "none"
     if near[-2:] == ("of", "the") and len(near) == 3 and _rules(near[0]):
         return "none"
-    before = _before(candidate)
+    before = _before_series(candidate)
     if (
         part.part == "agent"
         or before[-1] in words("group")
@@ -243,6 +256,17 @@ def _apposition(part: Part) -> str:
 def _rules(noun: str) -> bool:
     """Whether a noun is an institution or an office, which the country after "of" only names."""
     return noun in titles() or (noun in nouns() and nouns()[noun].use == "institution")
+
+
+def _before_series(candidate: Candidate) -> tuple[str, ...]:
+    """The words before a candidate, or before the first of the series that it goes on."""
+    first = candidate.head
+    while first.dep_ == "conj" and first.head.i < first.i and first.head.pos_ == "PROPN":
+        first = first.head
+    if first is candidate.head:
+        return _before(candidate)
+    start = first.left_edge.i
+    return tuple(t.lower_ for t in first.doc[max(start - 2, 0) : start]) or ("",)
 
 
 def _before(candidate: Candidate, size: int = 2) -> tuple[str, ...]:
