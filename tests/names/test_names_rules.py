@@ -62,6 +62,20 @@ def test_nothing_left() -> None:
 
 
 @pytest.mark.parametrize(
+    ("marked", "kept"),
+    [
+        ("[Pan|NORP]-democrats won", False),
+        ("[Pro-Beijing|GPE] camp", False),
+        ("the [Pan-African Parliament|ORG]", True),
+        ("[Pan|GPE] is a county", True),
+    ],
+)
+def test_a_prefix_is_no_name(marked: str, kept: bool) -> None:
+    text, (span,) = parse(marked)
+    assert (trimmed(text, span) is not None) == kept
+
+
+@pytest.mark.parametrize(
     ("marked", "expected"),
     [
         (
@@ -89,6 +103,15 @@ def test_nothing_left() -> None:
             "[Kalb|GPE] fell. [Kalb|GPE] burned. [Kalb|PERSON 0.6] fled.",
             ["Kalb|GPE", "Kalb|GPE", "Kalb|GPE"],
         ),
+        (
+            "[Ana Dayton|PERSON] spoke. [Dayton|GPE] left for [Dayton|GPE], near [Dayton|GPE].",
+            ["Ana Dayton|PERSON", "Dayton|PERSON", "Dayton|GPE", "Dayton|GPE"],
+        ),
+        (
+            "Crowds in [Mecca|GPE] filled [Mecca's Grand Mosque|FAC].",
+            ["Mecca|GPE", "Mecca|GPE", "Grand Mosque|FAC"],
+        ),
+        ("[al Qaeda|GROUP] in [Iraq|GPE] said so.", ["al Qaeda in Iraq|GROUP"]),
     ],
 )
 def test_agreed(marked: str, expected: list[str]) -> None:

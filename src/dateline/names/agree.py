@@ -20,6 +20,8 @@ ACRONYM = re.compile(r"\s?\(\s?[\"“'‘]?([A-Z][A-Z0-9-]{1,9})[\"”'’]?\s?[
 POSSESSIVE = re.compile("['’]s?$")
 INITIAL = re.compile(r"\b[^\W\d_]")
 LICENCE = re.compile(r"\b(in|near|around|outside|across|inside)\s(?:the\s)?$")
+PLACED = re.compile(r"\b(?:in|near|around|outside|across|inside|at|from|to|of|for|and|,)\s$")
+OWNED = re.compile(r"(?P<owner>.+?)['’]s\s(?P<owned>\w.*)", re.DOTALL)
 KINDS = {"ORG": "ORG", "GROUP": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC"}
 MAJORITY = 2.0
 TOLD = 10.0
@@ -29,7 +31,7 @@ SURE, UNSURE, REPEAT = 0.8, 0.75, 0.7
 
 def agreed(text: str, spans: list[Span]) -> list[Span]:
     """The spans of a document after all rules, in order and without overlap."""
-    spans = without_overlap([*armed_groups(text, spans), *spans])
+    spans = without_overlap([*armed_groups(text, spans), *parted(text, spans)])
     spans = without_overlap([*acronyms(text, spans), *spans])
     spans = [licensed(text, span) for span in spans]
     spans = one_kind(text, countries(text, surnames(text, spans)))
@@ -93,8 +95,21 @@ def _by_table(name: str, span: Span) -> Span:
     return span
 
 
+def parted(text: str, spans: list[Span]) -> Iterator[Span]:
+    """Places, "Mecca's Grand Mosque" as two of them if Mecca is named elsewhere, too."""
+    places = {text[s.start : s.end] for s in spans if KINDS.get(s.label) == "LOC"}
+    for span in spans:
+        match = OWNED.fullmatch(text, span.start, span.end) if span.label == "FAC" else None
+        if match and match["owner"] in places:
+            yield replace(span, end=match.end("owner"), label="GPE")
+            yield replace(span, start=match.start("owned"))
+        else:
+            yield span
+
+
 def surnames(text: str, spans: list[Span]) -> list[Span]:
-    """A single word that ends a person's full name is that person, unless the model is sure."""
+    """A single word that ends a person's full name is that person, unless the model is sure or,
+    of a place, a preposition stands before it."""
     full = {
         text[s.start : s.end].split()[-1]
         for s in spans
@@ -102,10 +117,18 @@ def surnames(text: str, spans: list[Span]) -> list[Span]:
     }
     return [
         replace(s, label="PERSON", rule="surname", score=REPEAT)
-        if s.label != "PERSON" and s.score < SURE and text[s.start : s.end] in full
+        if s.label != "PERSON" and text[s.start : s.end] in full and _may_be_person(text, s)
         else s
         for s in spans
     ]
+
+
+def _may_be_person(text: str, span: Span) -> bool:
+    if span.score < SURE:
+        return True
+    before = text[max(span.start - 9, 0) : span.start]
+    owner = text.startswith(("'s", "’s"), span.end)
+    return span.label == "GPE" and (owner or not PLACED.search(before))
 
 
 def one_kind(text: str, spans: list[Span]) -> list[Span]:
@@ -119,7 +142,7 @@ def one_kind(text: str, spans: list[Span]) -> list[Span]:
 
 def _settled(span: Span, votes: dict[str, float]) -> Span:
     best = max(sorted(votes), key=votes.__getitem__)
-    if best == span.label:
+    if best == span.label or span.rule == "surname":
         return span
     related = KINDS.get(best) == KINDS.get(span.label) is not None
     if not related and votes[best] < MAJORITY * votes[span.label]:
@@ -169,7 +192,9 @@ def occurrences(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
 
 @cache
 def _groups() -> frozenset[str]:
-    return lines("armed_groups")
+    """Names of armed groups, "al-" also written apart."""
+    names = lines("armed_groups")
+    return names | {name.replace("al-", "al ") for name in names if " " in name}
 
 
 def armed_groups(text: str, spans: list[Span]) -> Iterator[Span]:

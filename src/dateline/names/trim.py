@@ -12,6 +12,8 @@ from dateline.names.decode import Span
 LEADING = re.compile(r"(?:(?:the|a|an)\s+|[^\w.$&#@]+)+", re.IGNORECASE)
 TRAILING = re.compile(r"['’`]s?$|[^\w.)\]!?]+$")
 ABBREVIATED = re.compile(r"(?:^|[\s.])(?:[^\W\d_]|Inc|Corp|Co|Ltd|Jr|Sr|St|Mt)\.$")
+BOUND = re.compile(r"(?:pan|pro|anti|non|neo|ex|post|pre|ultra|semi)\s?[-–]", re.IGNORECASE)
+"""A prefix with its hyphen."""
 WORD = re.compile(r"\S+\s+")
 OPENING = {")": "(", "]": "["}
 
@@ -28,9 +30,15 @@ def trimmed(text: str, span: Span) -> Span | None:
     if span.label == "PERSON":
         start = _past_titles(text, start, end)
     end = _trailing(text, start, end)
-    if not any(c.isalnum() for c in text[start:end]):
+    if not any(c.isalnum() for c in text[start:end]) or _is_prefix(text, start, end, span.label):
         return None
     return replace(span, start=start, end=end)
+
+
+def _is_prefix(text: str, start: int, end: int, label: str) -> bool:
+    """Whether a name is but a prefix ("Pan" of "Pan-democrat") or, as a place, begins with one."""
+    found = BOUND.match(text, start)
+    return found is not None and (found.end() > end or label in ("GPE", "LOC"))
 
 
 def _past_titles(text: str, start: int, end: int) -> int:
