@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dateline.events.answer import HOSTILE, aimed, carried
 from dateline.events.arguments import EventArguments, Filler
 from dateline.events.roles import word_class
 from dateline.events.sides import Sides
@@ -23,8 +24,6 @@ FOUGHT = frozenset(
     {"armed_clash", "government_regains_territory", "non_state_actor_overtakes_territory",
      "air_drone_strike", "shelling_artillery_missile"}
 )  # fmt: skip
-AIMED = frozenset({"ACCUSE", "REJECT"})
-HOSTILE = frozenset({"ASSAULT", "COERCE"})
 
 
 def complete(story: Story, links: Links, events: Sequence[EventArguments]) -> list[EventArguments]:
@@ -38,7 +37,7 @@ def complete(story: Story, links: Links, events: Sequence[EventArguments]) -> li
     done = [_face_to_face(event, types) for event in done]
     countries = {place.place_id: place.country for place in story.places}
     done = [_oppose(event, sides, countries) for event in done]
-    return [_aim(event, done) for event in done]
+    return [aimed(event, done, index) for index, event in enumerate(done)]
 
 
 def _ids(fillers: Sequence[Filler]) -> list[str]:
@@ -55,7 +54,7 @@ def _repeat(events: Sequence[EventArguments], index: int) -> EventArguments:
         if earlier.sub_type == event.sub_type and earlier.actors:
             if theirs.intersection(_ids(earlier.actors)):
                 return event
-            return replace(event, actors=_carried(earlier.actors, "repeated"))
+            return replace(event, actors=carried(earlier.actors, "repeated"))
     return event
 
 
@@ -109,25 +108,3 @@ def _is_fought(event: EventArguments) -> bool:
         siege = word_class("hostile", "siege")
         return any(token.lemma_.lower() in siege for token in event.triggers)
     return event.sub_type in FOUGHT
-
-
-def _aim(event: EventArguments, events: Sequence[EventArguments]) -> EventArguments:
-    """Who did what is condemned: the object's own event, else the one hostile act there is."""
-    if event.event_type not in AIMED or event.recipients:
-        return event
-    inside = {token.i for trigger in event.triggers for token in trigger.subtree}
-    hostile = [one for one in events if one.event_type in HOSTILE and one.actors]
-    for other in hostile:
-        if inside.intersection(token.i for token in other.triggers):
-            return replace(event, recipients=_carried(other.actors, "act"))
-    doers = {tuple(_ids(one.actors)) for one in hostile}
-    inquiry = word_class("hostile", "inquiry")
-    if any(token.lemma_.lower() in inquiry for token in event.triggers):
-        return event
-    if len(doers) == 1 and event.event_type == "ACCUSE":
-        return replace(event, recipients=_carried(hostile[0].actors, "act"))
-    return event
-
-
-def _carried(fillers: Sequence[Filler], how: str) -> tuple[Filler, ...]:
-    return tuple(replace(filler, how=how) for filler in fillers)

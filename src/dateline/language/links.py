@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "my", "our", "ours", "mine"})
 LISTING = frozenset({"comprise", "include"})
 MODIFIERS = frozenset({"poss", "compound", "amod", "nmod"})
+ELLIPTIC = frozenset({"dobj", "nsubjpass", "nsubj"})
+COUNTED_BACK = 60
+"""How many words back a number without a noun may look for what it counts."""
 PARTITIVE = frozenset(
     {"all", "both", "couple", "dozens", "each", "group", "groups", "half", "hundreds", "lots",
      "majority", "many", "members", "millions", "most", "none", "number", "one", "part", "rest",
@@ -99,7 +102,12 @@ class Links:
             return [Link(actor_id, token.idx, token.idx + len(token.text), "pronoun")]
         if token.pos_ == "PRON" and token.tag_ not in ("DT", "NN", "NNS"):
             return []
-        return self._apposed(token) or self._partitive(token) or self._modified(token)
+        return (
+            self._apposed(token)
+            or self._partitive(token)
+            or self._counted(token)
+            or self._modified(token)
+        )
 
     def _among(self, token: Token) -> list[Link]:
         """ "The union has been among those calling for talks"."""
@@ -151,6 +159,17 @@ class Links:
             for link in self.actors(inner)
         ]
 
+    def _counted(self, number: Token) -> list[Link]:
+        """ "Killed 40 fighters and captured eight": those last counted with their noun."""
+        if number.pos_ != "NUM" or number.dep_ not in ELLIPTIC or _has_measure(number):
+            return []
+        doc = number.doc
+        for at in range(number.i - 1, max(number.i - COUNTED_BACK, -1), -1):
+            if doc[at].dep_ == "nummod" and doc[at].head.i >= at:
+                link = self.named(doc[at].head)
+                return [] if link is None else [Link(link.actor_id, link.start, link.end, "count")]
+        return []
+
     def _modified(self, token: Token) -> list[Link]:
         for child in token.children:
             if child.dep_ not in MODIFIERS:
@@ -161,6 +180,11 @@ class Links:
             if child.dep_ == "poss" and (actor_id := self._pronouns.get(child.i)) is not None:
                 return [Link(actor_id, child.idx, child.idx + len(child.text), "modifier")]
         return []
+
+
+def _has_measure(number: Token) -> bool:
+    """Whether a number says of what it is one ("$5", "four of the men")."""
+    return any(c.dep_ in ("quantmod", "nmod", "prep") or c.is_currency for c in number.children)
 
 
 def _is_example(preposition: Token) -> bool:
