@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -24,6 +25,7 @@ STATED = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN"})
 OPENING = frozenset({'"', "“", "''", "``", ":"})
 AFTER = frozenset({"after", "because", "since", "when"})
 BEGINNING = frozenset({"begin", "start", "erupt", "break"})
+JOINED = re.compile(r"\s+(?:and|to|until|through|till)\s+(?:(?:in|on|from|early|late)\s+)?")
 LIMIT = 1.6
 STATED_LIMIT = 0.25
 LEAD_SENTENCES = 2
@@ -84,7 +86,7 @@ class DateFinder:
         found = []
         for row, root in self._by_sentence.get(self._story.sentence_at(trigger.idx), ()):
             how = "duration" if row.type == "DURATION" else "clause"
-            days = self._days(row, root)
+            days = self._through(row, self._days(row, root))
             cost = reach.cost(root)
             if days is None or cost >= FAR or cost > limit:
                 continue
@@ -101,6 +103,21 @@ class DateFinder:
         if not _opens(root) or (published is not None and row.first > published):
             return row.first, row.last
         return None if published is None else (row.first, published)
+
+    def _through(self, row: DateExpr, days: tuple[date, date] | None) -> tuple[date, date] | None:
+        """To the end of the second day or month: "between May and July", "in May and in July"."""
+        if days is None or row.type != "DATE":
+            return days
+        for other, _ in self._by_sentence[row.sentence]:
+            if (
+                other.start > row.end
+                and other.type == "DATE"
+                and other.last is not None
+                and other.last > days[1]
+                and JOINED.fullmatch(self._story.text, row.end, other.start)
+            ):
+                return days[0], other.last
+        return days
 
     def _names(self, root: Token) -> bool:
         """Whether it is part of the name of what is no event ("the Geneva Communique of 2012")."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from dateline.events.arguments import EventArguments
@@ -45,8 +46,12 @@ def _carry_days(
     story: Story, event: EventArguments, before: Sequence[EventArguments]
 ) -> EventArguments:
     known = event.days
+    if event.factuality == "negated" and known is None:
+        return _denied(event, before)
     if event.factuality != "actual" or story.published is None:
         return event
+    if any(map(_is_since, event.triggers)):
+        return _since(event, before, story.published)
     if known is not None and known.date_from == "sentence":
         lasts = known.how == "duration" and _goes_on(event.triggers[0])
         return replace(event, days=None) if lasts else event
@@ -63,6 +68,33 @@ def _carry_days(
             continue
         return replace(event, days=replace(days, date_from="document", how="narrative", cost=7.0))
     return event
+
+
+def _denied(event: EventArguments, before: Sequence[EventArguments]) -> EventArguments:
+    """What is denied is denied of the days of what was told of before."""
+    if event.event_type not in LASTING_PLACE:
+        return event
+    for earlier in reversed(before):
+        if earlier.event_type == event.event_type and earlier.factuality == "actual":
+            days = earlier.days
+            how = None if days is None else replace(days, date_from="document", how="denied")
+            return replace(event, days=how)
+    return event
+
+
+def _is_since(trigger: Token) -> bool:
+    """ "Has since blown up a pipeline": since the day named last."""
+    return any(c.lower_ == "since" and c.dep_ == "advmod" for c in trigger.children)
+
+
+def _since(
+    event: EventArguments, before: Sequence[EventArguments], published: date
+) -> EventArguments:
+    begun = next((e.days for e in reversed(before) if e.days is not None), None)
+    if begun is None or begun.first > published:
+        return event
+    days = replace(begun, last=published, date_from="document", how="since")
+    return replace(event, days=days)
 
 
 def _same_thread(story: Story, event: EventArguments, earlier: EventArguments, here: int) -> bool:
