@@ -89,6 +89,17 @@ def test_plain_it_is_too_unsure_to_be_used() -> None:
     assert [r.actor_id for r in resolve(story)] == ["d:Iran"]
 
 
+def test_it_is_who_says_so() -> None:
+    words = ["Oman", "saw", "Iran", ".", "Iran", "said", "it", "won", "."]
+    story = story_of(
+        words, ["NNP", "VBD", "NNP", ".", "NNP", "VBD", "PRP", "VBD", "."],
+        [1, 1, 1, 1, 5, 5, 7, 5, 5],
+        ["nsubj", "ROOT", "dobj", "punct", "nsubj", "ROOT", "nsubj", "ccomp", "punct"],
+        {0: ("Oman", "government"), 4: ("Iran", "government")},
+    )  # fmt: skip
+    assert third_person(story) == {6: "d:Iran"}
+
+
 def test_number_must_agree() -> None:
     words = ["Rebels", "met", "Iran", ".", "They", "left", "."]
     story = story_of(

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dateline.events.reach import FAR, Reach
@@ -57,9 +58,10 @@ class DateFinder:
         self._story = story
         self._owners = owners
         self._by_sentence: dict[int, list[tuple[DateExpr, Token]]] = {}
+        self._until, ends = _periods(story)
         for row in story.dates:
             span = story.span(row.start, row.end)
-            if span is not None:
+            if span is not None and row.date_id not in ends:
                 self._by_sentence.setdefault(row.sentence, []).append((row, span.root))
 
     def of(self, triggers: Sequence[Token], event_type: str, factuality: str) -> DateChoice | None:
@@ -106,18 +108,8 @@ class DateFinder:
 
     def _through(self, row: DateExpr, days: tuple[date, date] | None) -> tuple[date, date] | None:
         """To the end of the second day or month: "between May and July", "in May and in July"."""
-        if days is None or row.type != "DATE":
-            return days
-        for other, _ in self._by_sentence[row.sentence]:
-            if (
-                other.start > row.end
-                and other.type == "DATE"
-                and other.last is not None
-                and other.last > days[1]
-                and JOINED.fullmatch(self._story.text, row.end, other.start)
-            ):
-                return days[0], other.last
-        return days
+        until = self._until.get(row.date_id)
+        return (days[0], until) if days is not None and until is not None else days
 
     def _names(self, root: Token) -> bool:
         """Whether it is part of the name of what is no event ("the Geneva Communique of 2012")."""
@@ -164,6 +156,19 @@ class DateFinder:
             if told >= LEAD_SENTENCES:
                 return index
         return 0
+
+
+def _periods(story: Story) -> tuple[dict[str, date], set[str]]:
+    """Last day of the dates that a second one goes on from, and those second ones."""
+    until: dict[str, date] = {}
+    ends: set[str] = set()
+    for row, other in pairwise(story.dates):
+        if row.type != "DATE" or other.type != "DATE" or row.last is None or other.last is None:
+            continue
+        if row.last < other.last and JOINED.fullmatch(story.text, row.end, other.start):
+            until[row.date_id] = other.last
+            ends.add(other.date_id)
+    return until, ends
 
 
 def _is_told(trigger: Token) -> bool:

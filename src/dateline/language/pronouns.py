@@ -14,6 +14,7 @@ from importlib.resources import files
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from dateline.language.lexis import speech_verbs
 from dateline.story import ON_ACTORS
 
 if TYPE_CHECKING:
@@ -28,8 +29,12 @@ NEUTER = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 REACH = 2
 MOST = 40
+CLIMB = 8
+"""How many words a climb goes: what keeps endless sentences linear."""
 ENOUGH = 0.5
 PARTS = {"nsubj": 3, "nsubjpass": 3, "agent": 2, "dobj": 2, "pobj": 1}
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+BELOW = frozenset({"ccomp", "advcl", "relcl"})
 SINGLE = frozenset({"government", "military", "police", "party", "igo", "ngo", "company", "media",
                     "court", "armed_group", "other"})  # fmt: skip
 
@@ -152,6 +157,8 @@ def _one(
 def _rank(one: _Antecedent, token: Token, index: int) -> float:
     if _owns(one.token, token):
         return 10.0
+    if _governs(one.token, token):
+        return 9.0
     return PARTS.get(_top(one.token).dep_, 0) - 2.5 * (index - one.sentence)
 
 
@@ -170,6 +177,48 @@ def _owns(antecedent: Token, pronoun: Token) -> bool:
     return subject.dep_ in ("nsubj", "nsubjpass") and subject.head in (
         islice(pronoun.head.ancestors, 4)
     )
+
+
+def _governs(antecedent: Token, pronoun: Token) -> bool:
+    """Whether the subject of a clause below is that of the clause above.
+
+    "The army said that it had killed four", "17 companies the Union says it has listed".
+    """
+    subject = _top(antecedent)
+    if pronoun.dep_ not in SUBJECTS or subject.dep_ not in SUBJECTS:
+        return False
+    verb = pronoun.head
+    for _ in range(3):
+        verb = _first(verb)
+        if verb.dep_ not in BELOW or verb.head == verb:
+            return False
+        verb = _clause(verb.head)
+        if subject.head in (verb, _first(verb)):
+            return True
+    return False
+
+
+def _says(pronoun: Token) -> bool:
+    """ "It said", which only an actor does."""
+    return pronoun.dep_ == "nsubj" and pronoun.head.lemma_.lower() in speech_verbs("say")
+
+
+def _first(verb: Token) -> Token:
+    """The verb that a conjoined one goes on from."""
+    for _ in range(CLIMB):
+        if verb.dep_ != "conj" or verb.head.pos_ not in ("VERB", "AUX"):
+            break
+        verb = verb.head
+    return verb
+
+
+def _clause(token: Token) -> Token:
+    """The verb of the clause of a word."""
+    for _ in range(CLIMB):
+        if token.pos_ in ("VERB", "AUX") or token.head == token:
+            break
+        token = token.head
+    return token
 
 
 def _same_clause(antecedent: Token, pronoun: Token) -> bool:
@@ -198,8 +247,12 @@ def _score(token: Token, kind: str, chosen: _Antecedent, rivals: int, index: int
     base = {"he": 0.85, "she": 0.88, "it": 0.45, "they": 0.65}[kind]
     if _owns(chosen.token, token):
         base = 0.85
+    elif _governs(chosen.token, token):
+        base = 0.8
     elif kind == "it" and token.tag_ == "PRP$":
         base = 0.65
+    elif kind == "it" and _says(token) and _top(chosen.token).dep_ in SUBJECTS:
+        base = 0.7
     elif kind == "they" and chosen.token.tag_ not in ("NNS", "NNPS", "PRP", "PRP$"):
         base = 0.55
     cost = 0.05 * min(rivals - 1, 3) + 0.08 * (index - chosen.sentence)
