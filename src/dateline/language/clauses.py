@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from dateline.language.lexis import verbs
@@ -89,10 +90,12 @@ class Frame:
         return self.part("partner") + self.after("with")
 
 
+@lru_cache(maxsize=1024)  # the stages ask for the frame of one trigger half a dozen times
 def frame(token: Token) -> Frame:
     """The frame of a trigger: a verb, or else a noun (or whatever stands for one)."""
     if is_verbal(token):
-        return Frame(token, is_passive(token), tuple(_unique(_verb_slots(token))))
+        passive = is_passive(token)
+        return Frame(token, passive, tuple(_unique(_verb_slots(token, passive))))
     return Frame(token, False, tuple(_unique(_noun_slots(token, 0))))
 
 
@@ -163,8 +166,7 @@ def governors(token: Token) -> Iterator[Token]:
 # Verbs
 
 
-def _verb_slots(token: Token) -> Iterator[Slot]:
-    passive = is_passive(token)
+def _verb_slots(token: Token, passive: bool) -> Iterator[Slot]:
     part: Part = "patient" if passive else "agent"
     for subject, how in subjects(token):
         yield Slot(part, subject, "passive" if passive and how == "active" else how)

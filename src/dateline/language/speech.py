@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from dateline.language.clauses import clause_head, is_passive, is_verbal, subjects
@@ -45,13 +46,14 @@ class Speech:
 def speech(doc: Doc) -> list[Speech]:
     """All attributed stretches of a document, ordered by start, longer ones first."""
     verbs = [token for token in doc if _is_speech_verb(token)]
-    marks = quotes(doc.text)
+    text = doc.text  # which a Doc puts together anew each time
+    marks = quotes(text)
     found = [one for verb in verbs for one in _by_verb(verb)]
     found.extend(_according(doc))
     found.extend(_by_adjective(doc))
-    found.extend(_by_quotes(doc, marks, verbs))
-    found.extend(_by_statement(doc, verbs))
-    found.extend(_by_turn(doc))
+    found.extend(_by_quotes(text, marks, verbs))
+    found.extend(_by_statement(text, verbs))
+    found.extend(_by_turn(doc, text))
     return sorted(found, key=lambda one: (one.start, -one.end, -one.score))
 
 
@@ -87,10 +89,14 @@ class Speeches:
 
 
 def _is_speech_verb(token: Token) -> bool:
-    if not is_verbal(token) or token.dep_ in ("amod", "aux", "prep"):
+    if token.lemma_.lower() not in _all_verbs():  # the cheapest of the questions first
         return False
-    lemma = token.lemma_.lower()
-    return any(lemma in speech_verbs(word_class) for word_class in ("say", "quote", "report"))
+    return is_verbal(token) and token.dep_ not in ("amod", "aux", "prep")
+
+
+@cache
+def _all_verbs() -> frozenset[str]:
+    return speech_verbs("say") | speech_verbs("quote") | speech_verbs("report")
 
 
 # Clauses
@@ -176,15 +182,15 @@ def _sentence_span(token: Token) -> tuple[int, int]:
 # Quotes
 
 
-def _by_quotes(doc: Doc, marks: list[Quote], verbs: list[Token]) -> Iterator[Speech]:
+def _by_quotes(text: str, marks: list[Quote], verbs: list[Token]) -> Iterator[Speech]:
     starts = [mark.start for mark in marks]
     outside = [verb for verb in verbs if not _inside(marks, starts, verb.idx)]
     places = [verb.idx for verb in outside]
     last: tuple[Quote, Speech] | None = None
     for mark in marks:
-        cue = _cue_of(doc, mark, outside, places)
+        cue = _cue_of(text, mark, outside, places)
         one = None if cue is None else _quote_speech(mark, cue, 0.9)
-        if one is None and last is not None and _continues(doc.text, last[0], mark):
+        if one is None and last is not None and _continues(text, last[0], mark):
             one = Speech(mark.start, mark.end, last[1].speaker, last[1].cue, "quote", 0.75)
         if one is not None:
             last = (mark, one)
@@ -203,19 +209,19 @@ def _quote_speech(mark: Quote, cue: Token, score: float) -> Speech | None:
     return Speech(mark.start, mark.end, speaker, cue.lower_, "quote", score)
 
 
-def _cue_of(doc: Doc, mark: Quote, verbs: list[Token], places: list[int]) -> Token | None:
+def _cue_of(text: str, mark: Quote, verbs: list[Token], places: list[int]) -> Token | None:
     """The speech verb of a quote: in its sentence, right behind it, or leading up to it."""
     after = bisect_left(places, mark.end)
     if after < len(verbs) and places[after] - mark.end <= NEAR:
-        gap = doc.text[mark.end : places[after]]
-        if "\n\n" not in gap and not _ends_sentence(gap) and not _is_long(doc.text, mark):
+        gap = text[mark.end : places[after]]
+        if "\n\n" not in gap and not _ends_sentence(gap) and not _is_long(text, mark):
             return verbs[after]
     before = bisect_left(places, mark.start) - 1
     if before >= 0 and mark.start - places[before] <= NEAR:
-        gap = doc.text[places[before] : mark.start].rstrip(' “"«„')
+        gap = text[places[before] : mark.start].rstrip(' “"«„')
         if gap.rstrip().endswith((",", ":")) or not _ends_sentence(gap):
             return verbs[before]
-        if mark.resumed is False and "\n\n" not in gap and _opens_sentence(doc.text, mark):
+        if mark.resumed is False and "\n\n" not in gap and _opens_sentence(text, mark):
             return verbs[before]
     return None
 
@@ -244,9 +250,9 @@ def _continues(text: str, last: Quote, mark: Quote) -> bool:
 # Statements and transcripts
 
 
-def _by_statement(doc: Doc, verbs: list[Token]) -> Iterator[Speech]:
+def _by_statement(text: str, verbs: list[Token]) -> Iterator[Speech]:
     places = [verb.idx for verb in verbs]
-    for line, start, end in statements(doc.text):
+    for line, start, end in statements(text):
         index = bisect_left(places, start) - 1
         if index < 0 or places[index] < max(line, start - NEAR):
             continue
@@ -255,8 +261,8 @@ def _by_statement(doc: Doc, verbs: list[Token]) -> Iterator[Speech]:
             yield Speech(start, end, speaker, verbs[index].lower_, "statement", 0.9)
 
 
-def _by_turn(doc: Doc) -> Iterator[Speech]:
-    for start, end, content, stop in turns(doc.text):
+def _by_turn(doc: Doc, text: str) -> Iterator[Speech]:
+    for start, end, content, stop in turns(text):
         span = doc.char_span(start, end, alignment_mode="contract")
         if span is not None:
             yield Speech(content, stop, span[-1], span.text, "turn", 0.8)
