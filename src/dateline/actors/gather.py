@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from dateline.actors.candidate import Candidate
+from dateline.actors.hints import most_letters
 from dateline.actors.kinds import org_kind
 from dateline.actors.lexicons import (
     Known,
@@ -148,7 +149,7 @@ def _known_at(doc: Doc, text: str, index: int) -> tuple[Candidate, int] | None:
     start = doc[index].idx
     if OPPOSED.search(text, max(start - 5, 0), start) is not None:
         return None
-    for last in range(min(index + LONGEST, len(doc)) - 1, index - 1, -1):
+    for last in range(_furthest(doc, index), index - 1, -1):
         token = doc[last]
         end = token.idx + len(token.text)
         if end - start > 90 or _breaks(text, start, end):
@@ -157,6 +158,17 @@ def _known_at(doc: Doc, text: str, index: int) -> tuple[Candidate, int] | None:
         if found is not None:
             return found, last + 1
     return None
+
+
+def _furthest(doc: Doc, index: int) -> int:
+    """Last token to which a known name that begins here may reach; the one before if none does."""
+    letters, last = most_letters(doc[index].text), index
+    while last < min(index + LONGEST, len(doc)):
+        letters -= 0 if doc[last].is_space else len(doc[last])
+        if letters < 0:
+            break
+        last += 1
+    return last - 1
 
 
 def _breaks(text: str, start: int, end: int) -> bool:

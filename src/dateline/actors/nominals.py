@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dateline.actors.beside import after_names, are_members, beside, is_office
 from dateline.actors.candidate import Candidate
+from dateline.actors.hints import noun_ends, title_ends
 from dateline.actors.lexicons import Noun, leaders, nouns, titles, words
 from dateline.actors.taking import stands
 from dateline.language.countries import country_named, country_of_demonym
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "our", "his"})
+LONGEST = 5
+"""Words of the longest listed noun."""
 
 
 def nominals(story: Story, names: list[Candidate]) -> list[Candidate]:
@@ -42,7 +45,9 @@ def _outermost(found: list[Candidate]) -> list[Candidate]:
 
 def _title(doc: Doc, token: Token, named: dict[int, Candidate]) -> Candidate | None:
     """A title that stands for its holder ("the president", "The Foreign Secretary said")."""
-    if token.pos_ not in ("NOUN", "PROPN") or token.dep_ not in (
+    if token.lower_ not in title_ends() or token.pos_ not in ("NOUN", "PROPN"):
+        return None
+    if token.dep_ not in (
         "nsubj",
         "nsubjpass",
         "dobj",
@@ -181,10 +186,12 @@ def _national(word: str) -> bool:
 
 def _noun(doc: Doc, token: Token) -> tuple[Noun, str, int] | None:
     """The longest listed noun ending here ("armed forces" before "forces"), and where it starts."""
-    for size in range(5, 0, -1):
-        first = token.i - size + 1
-        if first < 0 or any(t.is_sent_start for t in doc[first + 1 : token.i + 1]):
-            continue
+    if token.lower_ not in noun_ends():
+        return None
+    earliest = token.i
+    while earliest > max(token.i - LONGEST + 1, 0) and not doc[earliest].is_sent_start:
+        earliest -= 1
+    for first in range(earliest, token.i + 1):
         phrase = doc[first : token.i + 1].text.lower()
         if phrase in nouns():
             return nouns()[phrase], phrase, first

@@ -41,7 +41,8 @@ def alpha3(code2: str) -> str | None:
 
 
 @cache
-def _names() -> dict[str, str]:
+def country_names() -> dict[str, str]:
+    """Alpha-3 code by every name of a country, also in capitals."""
     return {
         name: country.code
         for country in countries().values()
@@ -51,7 +52,8 @@ def _names() -> dict[str, str]:
 
 
 @cache
-def _demonyms() -> dict[str, str]:
+def demonyms() -> dict[str, str]:
+    """Alpha-3 code by every nationality word, also in capitals."""
     return {
         word: country.code
         for country in countries().values()
@@ -67,16 +69,16 @@ def _capitals() -> dict[str, str]:
 
 def country_named(name: str) -> str | None:
     """Alpha-3 code of the country whose name this is ("Syria", "the UK", "SYRIA")."""
-    name = SPACES.sub(" ", name.strip())
-    found = _names().get(name)
+    name = " ".join(name.split())
+    found = country_names().get(name)
     if found is None and name[:4].lower() == "the ":
-        found = _names().get(name[4:])
+        found = country_names().get(name[4:])
     return found
 
 
 def country_of_demonym(word: str) -> str | None:
     """Alpha-3 code of the country a nationality word speaks of ("Syrian", "Turks")."""
-    return _demonyms().get(SPACES.sub(" ", word))
+    return demonyms().get(word if word.isalpha() else SPACES.sub(" ", word))
 
 
 def country_of_capital(name: str) -> str | None:
