@@ -106,7 +106,9 @@ def grammar(language: str = "en") -> Grammar:
     unions = {name: _union(names, words) for name, names in file["unions"].items()}
     rules = tuple(_rule(row, unions, words) for row in file["rule"])
     bare = (re.sub(r"\(\?P<\w+>", "(?:", rule.pattern.pattern) for rule in rules)
-    whole = "|".join(f"({pattern})" for pattern in bare)
+    # The empty group behind each rule tells which one fits; in front, it would keep the regular
+    # expression engine from passing over rules by their first category.
+    whole = "|".join(f"{pattern}()" for pattern in bare)
     return Grammar(words, rules, re.compile(whole), re.compile(f"[^{OTHER}]+"))
 
 
