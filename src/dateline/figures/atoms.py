@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 SPACES = "\u00a0\u2009\u202f"
 ATOM = re.compile(
@@ -24,8 +24,7 @@ VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 
 MAX_DIGITS = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """One numeral, word or symbol; `gap` is what stands before it: "", " " or "x" (a break)."""
 
     kind: str

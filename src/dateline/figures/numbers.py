@@ -37,6 +37,8 @@ PARTS = {
     "eighths": 8, "ninth": 9, "tenth": 10, "tenths": 10,
 }  # fmt: skip
 MULTIPLES = {"dozen": 12.0, "hundred": 100.0, "score": 20.0, **SCALES}
+OPENING = frozenset({"several", "few", "tens", "half", "a", "an", *VAGUE, *SMALL, *TENS})
+"""Words that may begin a number."""
 LIMIT = 1e18
 
 
@@ -69,6 +71,8 @@ class Numbers:
 
     def read(self, i: int) -> Number | None:
         """The number that begins at atom i."""
+        if self.atoms[i].kind != "num" and self.atoms[i].low not in OPENING:
+            return None
         found = self._vague(i) or self._part(i) or self._counted(i)
         if found is None or not 0 <= found.value < LIMIT:
             return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from dateline.figures.atoms import Atom, atoms
 from dateline.figures.exclusions import is_named_or_dated, is_year
@@ -243,6 +244,8 @@ class Reader:
         return None
 
     def _currency_before(self, i: int) -> Unit | None:
+        if i >= len(self.atoms) or self.atoms[i].low not in _signs():
+            return None
         for size in (4, 3, 2, 1):
             if i + size >= len(self.atoms):
                 continue
@@ -332,6 +335,12 @@ class Reader:
 def _years(atoms: list[Atom], low: Number, high: Number) -> bool:
     """ "between 2014 and 2017", "2015-16"."""
     return is_year(atoms, low) and (is_year(atoms, high) or high.value < 100)
+
+
+@cache
+def _signs() -> frozenset[str]:
+    """With what a currency before a number may begin."""
+    return frozenset(code[:size] for code in one("currencies") for size in range(1, len(code) + 1))
 
 
 def _stem(word: str) -> bool:
