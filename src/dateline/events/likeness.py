@@ -146,6 +146,7 @@ def features(a: Looks, b: Looks) -> list[float]:
     stems = a.stem == b.stem
     latest = b.latest == a.number
     here = float(a.place is not None and a.place == b.place and a.factuality == b.factuality)
+    captures = float(one.subs[CAPTURES] @ other.subs[CAPTURES]) if here else 0.0
     nouns = not a.verbal and not b.verbal
     return [
         1.0,
@@ -189,5 +190,5 @@ def features(a: Looks, b: Looks) -> list[float]:
         float(a.counted or b.counted),
         float(b.result and distance <= 1) * same_type,
         same_sub * here,
-        float(one.subs[CAPTURES] @ other.subs[CAPTURES]) * here,
+        captures,
     ]

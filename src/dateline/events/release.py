@@ -28,8 +28,9 @@ PARTITIVE = 3
 def with_releases(story: Story, found: Sequence[Trigger], scores: Scores) -> list[Trigger]:
     """The triggers, those of setting captives free among them, in order."""
     kept = {trigger.token.i: trigger for trigger in found}
+    freeing = word_class("release", "verb")
     for token in story.doc:
-        if token.lemma_.lower() in word_class("release", "verb") and _frees(token):
+        if token.lemma_.lower() in freeing and _frees(token):
             known = kept.get(token.i)
             kept[token.i] = _release(token, scores) if known is None else _retyped(known)
     return [kept[index] for index in sorted(kept)]

@@ -33,8 +33,9 @@ class Sides:
         self._together: dict[str, set[str]] = {}
         self._named: list[tuple[int, str]] = []
         self._allied: set[str] = set()
+        ally = word_class("hostile", "ally")
         for token in story.doc:
-            if token.lemma_.lower() in word_class("hostile", "ally"):
+            if token.lemma_.lower() in ally:
                 self._allied.update(_allies(token, links))
             for enemy in _enemies_named(token):
                 link = links.named(enemy)
@@ -114,16 +115,15 @@ def _allies(noun: Token, links: Links) -> Iterator[str]:
 
 def _enemies_named(token: Token) -> list[Token]:
     """Words that name an enemy, at the word that says it is one."""
-    lemma = token.lemma_.lower()
-    if token.lower_ == "against":
+    lemma, lower = token.lemma_.lower(), token.lower_
+    if lower == "against":
         return [one for child in token.children if child.dep_ == "pobj" for one in spread(child)]
-    if is_verbal(token):
-        if token.lower_ in HELD:
-            return [c for c in token.children if c.dep_ in ("npadvmod", "compound", "nmod")]
-        found = frame(token).patients if lemma in word_class("hostile", "verb") else []
-        return found + (
-            frame(token).after("from") if lemma in word_class("hostile", "from") else []
-        )
-    if token.pos_ == "NOUN" and lemma in word_class("hostile", "holding"):
+    if lower in HELD and is_verbal(token):
+        return [c for c in token.children if c.dep_ in ("npadvmod", "compound", "nmod")]
+    verb, source = lemma in word_class("hostile", "verb"), lemma in word_class("hostile", "from")
+    if (verb or source) and is_verbal(token):
+        own = frame(token)
+        return (own.patients if verb else []) + (own.after("from") if source else [])
+    if lemma in word_class("hostile", "holding") and token.pos_ == "NOUN" and not is_verbal(token):
         return frame(token).part("owner", "modifier", "of")
     return []
