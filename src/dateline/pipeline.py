@@ -89,7 +89,7 @@ def check_article(article: Article, settings: Settings) -> None:
 
 def document_of(story: Story) -> Document:
     """The `documents` row of a story that was read."""
-    from dateline.actors.dateline import dateline_place
+    from dateline.language.dateline import dateline_place
 
     article = story.article
     return Document(

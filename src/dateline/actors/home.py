@@ -7,12 +7,12 @@ from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from dateline.actors.dateline import dateline_span
 from dateline.actors.forms import name_country
 from dateline.actors.kinds import org_kind
 from dateline.actors.lexicons import organisations, plain
 from dateline.actors.syntax import part_of
 from dateline.language.countries import country_named, country_of_capital, country_of_demonym
+from dateline.language.dateline import dateline_span
 
 if TYPE_CHECKING:
     from dateline.actors.candidate import Candidate

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from dateline.events.reach import FAR, Reach
 from dateline.events.roles import word_class
 from dateline.language.clauses import frame
+from dateline.language.dateline import dateline_span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -39,6 +40,8 @@ ABOUT = frozenset({"dobj", "pobj"})
 LOCATING = frozenset({"at", "in", "inside", "near", "to"})
 NATIVE = frozenset({"citizen", "inhabitant", "native", "resident"})
 ORIGIN = 0.5
+OPENING = 1.0
+"""Cost of the place of the dateline, where the news was written and often happened."""
 MAX_LIST = 8
 INSIDE_LIMIT = 0.6
 SENTENCE_LIMIT = 2.9
@@ -156,11 +159,14 @@ class PlaceFinder:
         roots = [self._root(m) for m in mentions]
         taken = self._most_specific(mentions)
         inside = _covered(mentions, actors)
-        return [
-            _Site(place_id, root, m.start, (INSIDE_ACTOR if within else 0.0) + _origin(root))
-            for m, root, place_id, within in zip(mentions, roots, taken, inside, strict=True)
-            if root is not None
-        ]
+        opening = dateline_span(self._story) or (0, 0)
+        sites = []
+        for m, root, place_id, within in zip(mentions, roots, taken, inside, strict=True):
+            if root is not None:
+                against = (INSIDE_ACTOR if within else 0.0) + _origin(root)
+                against += OPENING if opening[0] <= m.start < opening[1] else 0.0
+                sites.append(_Site(place_id, root, m.start, against))
+        return sites
 
     def _root(self, mention: Mention) -> Token | None:
         span = self._story.span(mention.start, mention.end)

@@ -21,6 +21,8 @@ MAX_CLIMB = 40
 MAX_TOKENS = 100
 """Words apart beyond which nothing belongs together: what keeps endless sentences linear."""
 OWNED = 1.5
+SAME_EVENT = 0.2
+"""Clauses to descend into for what is told of the trigger itself."""
 CLAUSE_DEPS = frozenset({"relcl", "advcl", "ccomp", "csubj", "acl", "parataxis", "pcomp", "ROOT"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 
@@ -57,7 +59,7 @@ class Reach:
         for _ in range(MAX_CLIMB):
             if token.i in self._climb:
                 return self._climb[token.i] + 2 * descent + owned + 0.3 * max(nouns - 1, 0)
-            descent += _is_clause(token)
+            descent += SAME_EVENT if self._tells_of_it(token) else _is_clause(token)
             nouns += token.pos_ in NOMINAL
             if token.i in self._owners and token.i not in self._own:
                 owned = OWNED
@@ -65,6 +67,10 @@ class Reach:
                 return FAR
             token = token.head
         return FAR
+
+    def _tells_of_it(self, verb: Token) -> bool:
+        """Whether a clause tells more of the trigger: "the truce, signed in X"."""
+        return verb.dep_ in ("acl", "relcl") and verb.head.i == self.trigger.i and verb.tag_ != "VB"
 
 
 def _is_clause(token: Token) -> bool:

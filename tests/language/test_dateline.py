@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.actors.test_stage import read, story_of
 
-from dateline.actors.dateline import dateline_place
+from dateline.language.dateline import dateline_place
 
 
 @pytest.mark.parametrize(
