@@ -13,7 +13,7 @@ from tests.events.handmade import doc_of, trigger_of
 from tests.events.handmade import story_of as bare_story
 
 from dateline.events.cluster import Cluster
-from dateline.events.counts import UNCOUNTED, Deaths, _deaths, link_figures
+from dateline.events.counts import SIZES, UNCOUNTED, Deaths, _deaths, link_figures
 from dateline.records import Figure
 from dateline.story import Article, Story
 
@@ -107,10 +107,10 @@ def test_a_figure_in_a_sentence_without_trigger_has_no_event() -> None:
     assert link_figures(story, [], []) == (story.figures, {})
 
 
-@pytest.mark.parametrize("measure", sorted(UNCOUNTED))
-def test_sizes_and_shares_belong_to_no_event(measure: str) -> None:
-    doc = doc_of(["Nine", "died", "."], pos=["NUM", "VERB", "PUNCT"], heads=[1, 1, 1],
-                 deps=["nsubj", "ROOT", "punct"])  # fmt: skip
+@pytest.mark.parametrize("measure", [UNCOUNTED, *sorted(SIZES)])
+def test_ages_and_sizes_that_no_trigger_governs_belong_to_no_event(measure: str) -> None:
+    doc = doc_of(["Nine", "rose", "."], pos=["NUM", "VERB", "PUNCT"], heads=[0, 0, 0],
+                 deps=["ROOT", "dep", "punct"])  # fmt: skip
     story = bare_story(doc)
     group = Cluster(one := trigger_of(doc[1]), (one,), "ASSAULT", None, "actual", 1.0)
     for said, expected in ((measure, None), ("killed", "e")):

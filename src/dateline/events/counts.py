@@ -6,6 +6,7 @@ import re
 from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from dateline.events.reach import FAR, Reach
@@ -17,10 +18,19 @@ if TYPE_CHECKING:
     from dateline.records import Figure
     from dateline.story import Story
 
-UNCOUNTED = frozenset({"percent", "age", "distance", "area", "weight"})
-"""Measures that say nothing of how large an event was."""
+UNCOUNTED = "age"
+"""The measure that says nothing of how large an event was."""
+SIZES = frozenset({"percent", "distance", "area", "weight"})
+"""Measures that do so only below the trigger: "retook 30% of the land"."""
+HARM = {"killed": "ASSAULT DISASTER", "injured": "ASSAULT DISASTER", "missing": "DISASTER",
+        "casualties": "ASSAULT DISASTER", "displaced": "DISPLACE"}  # fmt: skip
+"""What harm to people comes of, where the sentence does not say so: what was told last."""
 LIMIT = 2.6
 """Cost above which a figure stands too far from a trigger to belong to it."""
+DEPTH = 6
+"""How many words below a trigger a size may stand."""
+BACK = 3
+"""How many sentences back harm may come of."""
 PER_WORD = 0.01
 NEAR = 8
 """How many triggers before a figure, and as many after it, are looked at."""
@@ -59,6 +69,7 @@ class _Finder:
 
     def __init__(self, story: Story, groups: Sequence[Cluster]) -> None:
         self._story = story
+        self._groups = groups
         self._owners = {t.token.i: n for n, g in enumerate(groups) for t in g.triggers}
         self._by_sentence: dict[int, list[Token]] = {}
         self._reach: dict[int, Reach] = {}
@@ -71,12 +82,27 @@ class _Finder:
     def event_of(self, figure: Figure) -> int | None:
         """Number of the event whose trigger governs the figure; None where none does."""
         span = self._story.span(figure.start, figure.end)
-        if span is None or figure.measure in UNCOUNTED:
+        if span is None or figure.measure == UNCOUNTED:
             return None
         near = self._near(figure.sentence, span.root)
+        if figure.measure in SIZES:
+            above = {token.i for token in islice(span.root.ancestors, DEPTH)}
+            near = [trigger for trigger in near if trigger.i in above]
         costs = [(self._cost(trigger, span.root), trigger.i) for trigger in near]
         cost, index = min(costs, default=(FAR, -1))
-        return self._owners[index] if cost <= LIMIT else None
+        if cost <= LIMIT:
+            return self._owners[index]
+        return self._told_before(figure)
+
+    def _told_before(self, figure: Figure) -> int | None:
+        """The last event that may have done the harm a figure counts."""
+        types = HARM.get(figure.measure, "")
+        for sentence in range(figure.sentence - 1, figure.sentence - 1 - BACK, -1):
+            for token in reversed(self._by_sentence.get(sentence, []) if types else []):
+                number = self._owners[token.i]
+                if self._groups[number].event_type in types:
+                    return number
+        return None
 
     def _near(self, sentence: int, number: Token) -> list[Token]:
         """The triggers around a number: what keeps the time linear in sentences without end."""
