@@ -38,7 +38,7 @@ def decide(candidate: Candidate, gazetteer: Gazetteer) -> str:
     """The use of a named candidate: actor, place or none."""
     if candidate.text.lower() in words("thing") or THING.match(candidate.text):
         return "none"
-    if candidate.label in PLACES and _before(candidate)[-1] == "operation":
+    if _before(candidate)[-1] in ("operation", "operations") and candidate.known is None:
         return "none"
     if candidate.known is not None or candidate.label == "GROUP":
         return "actor"

@@ -91,8 +91,8 @@ class Unnamed(Roles):
                 self._nouns[group] = draft
         for word in fold(draft.name).split()[-1:]:
             self._nouns.setdefault(word, draft)
-        if candidate.kind == "name" and (last := candidate.text.split()[-1].lower()) in nouns():
-            self._nouns[last] = draft
+        if candidate.kind == "name" and (body := _body_of(candidate.text)) in nouns():
+            self._nouns[body] = draft
         if draft.type not in ("person", "group") and part_of(candidate.head).part == "subject":
             self._subject = draft
         if candidate.kind == "name" and "coalition" in fold(candidate.text).split():
@@ -228,6 +228,12 @@ def _family(noun: str) -> str:
         if noun in members:
             return name
     return noun
+
+
+def _body_of(name: str) -> str:
+    """The word of a name that says what it is: "Coast Guard", "Ministry of Finance"."""
+    parts = name.lower().split()
+    return parts[0] if len(parts) > 2 and parts[1] in ("of", "for") else parts[-1]
 
 
 def _learn(draft: Draft, candidate: Candidate) -> None:

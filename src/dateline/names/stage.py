@@ -15,6 +15,10 @@ from dateline.records import Mention
 from dateline.settings import Settings
 from dateline.story import Story
 
+SURE = 0.85
+PROPER = frozenset({"NNP", "NNPS", "FW"})
+OPENING = frozenset("\"“‘'")
+
 
 class NamesStage:
     """Named mentions: the names model first, then rules over the whole document."""
@@ -28,7 +32,11 @@ class NamesStage:
 
     def read(self, story: Story) -> dict[str, list[Any]]:
         """Mentions without actor or place yet."""
-        found = names_of(story.text, encoding(story), story.sentences)
+        found = [
+            span
+            for span in names_of(story.text, encoding(story), story.sentences)
+            if not _only_opens(story, span)
+        ]
         return {"mentions": [_mention(story, span, n) for n, span in enumerate(found)]}
 
 
@@ -37,6 +45,16 @@ def names_of(text: str, read: Encoding, sentences: Sequence[tuple[int, int]]) ->
     starts = np.array([start for start, _ in sentences], dtype=np.int64)
     cut = (trimmed(text, span) for span in decode(read.names, read.pieces, starts))
     return agreed(text, without_overlap(span for span in cut if span is not None))
+
+
+def _only_opens(story: Story, span: Span) -> bool:
+    """Whether an unsure name is but the first word of a sentence: "Foolhardy plans failed"."""
+    if span.score >= SURE or span.rule != "model:names" or span.label == "NORP":
+        return False
+    words = story.span(span.start, span.end)
+    if words is None or len(words) > 1 or words[0].tag_ in PROPER:
+        return False
+    return bool(words[0].is_sent_start) or story.text[span.start - 1] in OPENING
 
 
 def _mention(story: Story, span: Span, number: int) -> Mention:
