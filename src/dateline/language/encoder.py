@@ -28,6 +28,9 @@ BATCH = 1024
 """Most word pieces of one call, padding included."""
 NAME_CLASSES = 15
 EVENT_CLASSES = 70
+LIKE_SIZE = 32
+"""Numbers by which triggers are compared: the more their product, the likelier one event."""
+ALL = NAME_CLASSES + EVENT_CLASSES + LIKE_SIZE
 SLOW = ["SkipLayerNormFusion"]
 """A fusion of ONNX Runtime whose kernel is some eight times slower than what it replaces."""
 Window = tuple[int, int]
@@ -36,11 +39,13 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
-    """Scores of the word pieces of a text: (pieces, classes) for names and for events."""
+    """Scores of the word pieces of a text: (pieces, classes) for names and for events, and what
+    triggers are compared by."""
 
     pieces: Pieces
     names: Floats
     events: Floats
+    likes: Floats
 
 
 def encoding(story: Story) -> Encoding:
@@ -91,13 +96,11 @@ class Encoder:
         """Scores of a text; `sentences` are its spans of characters, in order."""
         pieces = self._splitter.split(text)
         starts = np.array([start for start, _ in sentences], dtype=np.int64)
-        names = np.zeros((len(pieces.ids), NAME_CLASSES), dtype=np.float32)
-        events = np.zeros((len(pieces.ids), EVENT_CLASSES), dtype=np.float32)
+        scores = np.zeros((len(pieces.ids), ALL), dtype=np.float32)
         for batch in batched(windows(pieces, starts)):
             for (start, end), row in zip(batch, self._run(batch, pieces), strict=True):
-                names[start:end] = row[: end - start, :NAME_CLASSES]
-                events[start:end] = row[: end - start, NAME_CLASSES:]
-        return Encoding(pieces, names, events)
+                scores[start:end, : row.shape[2-1]] = row[: end - start]  # TEMP
+        return Encoding(pieces, *np.split(scores, [NAME_CLASSES, NAME_CLASSES + EVENT_CLASSES], 1))
 
     def _run(self, batch: Sequence[Window], pieces: Pieces) -> Floats:
         length = max(end - start for start, end in batch) + 2

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from dateline.records import Actor
     from dateline.story import Story
 
 COUNTING = frozenset({"two", "both"})
@@ -17,7 +18,7 @@ COUNTING = frozenset({"two", "both"})
 
 def pairs(story: Story) -> dict[int, tuple[str, str]]:
     """Token index -> the two actors for each plural noun that "two" or "both" stands by."""
-    types = {actor.actor_id: actor.type for actor in story.actors}
+    types = {actor.actor_id: _kind(actor) for actor in story.actors}
     named = [(m.start, m.actor_id) for m in story.mentions if m.actor_id is not None]
     last: dict[str, list[str]] = {}
     found: dict[int, tuple[str, str]] = {}
@@ -40,6 +41,12 @@ def _note(last: dict[str, list[str]], types: Mapping[str, str], actor_id: str) -
         both.remove(actor_id)
     both.append(actor_id)
     del both[:-2]
+
+
+def _kind(actor: Actor) -> str:
+    """The type of an actor; of governments only states are countries, capitals or powers."""
+    is_body = actor.type == "government" and not actor.actor_key.startswith("gov:")
+    return "body" if is_body else actor.type
 
 
 def _kinds(token: Token) -> tuple[str, ...]:
