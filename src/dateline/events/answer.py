@@ -72,6 +72,21 @@ def _spoken_of(event: EventArguments, events: Sequence[EventArguments]) -> Event
     return events[min(found)[1]] if found else None
 
 
+def vouched(event: EventArguments, events: Sequence[EventArguments]) -> EventArguments:
+    """An event that another asks for, or accuses of, rests on the word of who does that."""
+    if event.attributed_to is not None:
+        return event
+    for other in events:
+        asked = other.event_type == "REQUEST" and event.factuality == "possible"
+        if not (asked or other.event_type == "ACCUSE") or other is event or not other.actors:
+            continue
+        triggers = {token.i for token in other.triggers}
+        below = (token for token in event.triggers if asked or token.dep_ == "pcomp")
+        if any(True for token in below for _ in _steps(token, triggers)):
+            return replace(event, attributed_to=other.actors[0].actor_id)
+    return event
+
+
 def _may_mean(event: EventArguments, other: EventArguments) -> bool:
     if event.event_type == "ACCUSE":
         return other.event_type in BLAMED

@@ -16,8 +16,9 @@ from dateline.events.dates import STATED, DateChoice, DateFinder
 from dateline.events.place import PlaceChoice, PlaceFinder
 from dateline.events.roles import place_of, role_of, word_class
 from dateline.events.unnamed import Unnamed
-from dateline.language.clauses import Slot, frame, is_passive, is_verbal, subjects
+from dateline.language.clauses import Slot, clause_head, frame, is_passive, is_verbal, subjects
 from dateline.language.firstperson import documents, first_person, issuer, speaker_of
+from dateline.language.lexis import speech_verbs
 from dateline.language.links import Link, Links, best_links
 from dateline.language.speech import Speeches, speech_of
 
@@ -180,7 +181,7 @@ class EventReader:
         """The speaker, unless what is told is the speaker's own act of saying or announcing it."""
         if not any(filler.actor_id == speaker for filler in actors):
             return speaker
-        if event_type in STATED:
+        if event_type in STATED and not _says_it_does(trigger):
             return None
         cues = {one.cue for one in self.speeches.around(trigger.idx)}
         return None if cues & ANNOUNCING else speaker
@@ -191,6 +192,13 @@ def _has_doer(trigger: Token) -> bool:
     if not is_verbal(trigger) or is_passive(trigger):
         return False
     return any(s.part == "agent" and s.token.pos_ == "NOUN" for s in frame(trigger).slots)
+
+
+def _says_it_does(trigger: Token) -> bool:
+    """Whether who does it says so in so many words: "said it would sue", not "condemned"."""
+    verb = clause_head(trigger)
+    told = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in speech_verbs("say")
+    return told and any(c.dep_ == "nsubj" and c.lower_ in ("it", "they") for c in verb.children)
 
 
 def _is_impersonal(trigger: Token) -> bool:

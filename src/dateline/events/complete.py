@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dateline.events.answer import HOSTILE, aimed, carried
+from dateline.events.answer import HOSTILE, aimed, carried, vouched
 from dateline.events.arguments import EventArguments, Filler
 from dateline.events.roles import word_class
 from dateline.events.sides import Sides
@@ -37,7 +37,8 @@ def complete(story: Story, links: Links, events: Sequence[EventArguments]) -> li
     done = [_face_to_face(event, types) for event in done]
     countries = {place.place_id: place.country for place in story.places}
     done = [_oppose(event, sides, countries) for event in done]
-    return [aimed(event, done, index) for index, event in enumerate(done)]
+    done = [aimed(event, done, index) for index, event in enumerate(done)]
+    return [vouched(event, done) for event in done]
 
 
 def _ids(fillers: Sequence[Filler]) -> list[str]:
