@@ -234,7 +234,7 @@ def test_a_share_is_no_toll(pipeline: Pipeline) -> None:
         pipeline,
         "The general, whose men killed six villagers in May, promised soldiers a 40% pay rise.",
     )
-    assert told.event_of("40%") is None
+    assert told.event_of("40%") is not told.one("killed")
     assert all(event.fatalities_low in (None, 6) for event in told.events)
 
 

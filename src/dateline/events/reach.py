@@ -76,6 +76,8 @@ class Reach:
 def _is_clause(token: Token) -> bool:
     if token.dep_ == "conj":
         return token.pos_ in ("VERB", "AUX")
+    if token.dep_ == "amod":  # "the region, quiet since 2019,"
+        return token.pos_ == "ADJ" and any(child.dep_ == "prep" for child in token.children)
     return token.dep_ in CLAUSE_DEPS
 
 
