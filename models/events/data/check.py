@@ -1,6 +1,7 @@
 """Check the annotated sentences beside this file and count what they cover.
 
-Run `python models/events/data/check.py`; exit status 1 if a line is malformed.
+Run `python models/events/data/check.py`; exit status 1 if a line is malformed. With `--write` the
+counts go into README.md.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(__file__).parent
+README = HERE / "README.md"
+COUNTS = "## Counts\n\n"
 sys.path.insert(0, str(HERE.parent))
 
 from marks import Mark, read_marks  # noqa: E402
@@ -156,12 +159,19 @@ def summary(found: list[Item]) -> str:
     )
 
 
+def counted(readme: str, found: list[Item]) -> str:
+    """The README with the counts of the lines."""
+    return readme.partition(COUNTS)[0] + f"{COUNTS}{summary(found)}\n\n{table(found)}\n"
+
+
 def main() -> int:
     """Print faults or, if there are none, the counts."""
     found = items(HERE)
     wrong = [f"{item.where}: {fault}" for item in found for fault in faults(item)]
     wrong += repeated(found)
     print("\n".join(wrong) if wrong else f"{table(found)}\n\n{summary(found)}")
+    if not wrong and "--write" in sys.argv[1:]:
+        README.write_text(counted(README.read_text("utf-8"), found), "utf-8")
     return 1 if wrong else 0
 
 
