@@ -62,6 +62,8 @@ def _cues(token: Token) -> Iterator[str]:
     link = "to" if token.dep_ in TO else "object" if token.dep_ in OBJECT else None
     if link is not None:
         yield from table.get((head.lemma_.lower(), link), ())
+    if token.dep_ in ("pobj", "pcomp") and head.head.i != head.i:
+        yield from table.get((head.head.lemma_.lower(), head.lower_), ())
     if token.pos_ == "NOUN" and not any(child.lower_ in DEFINITE for child in token.children):
         yield from _opened(token)
 
