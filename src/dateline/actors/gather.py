@@ -18,7 +18,7 @@ from dateline.actors.lexicons import (
     plain,
     words,
 )
-from dateline.actors.trim import skip_direction, skip_titles, trim
+from dateline.actors.trim import end_of_organisation, skip_direction, skip_titles, trim
 from dateline.language.countries import country_named, country_of_demonym
 
 if TYPE_CHECKING:
@@ -100,6 +100,8 @@ def _cleaned(story: Story, mention: Mention) -> Candidate | None:
         return None
     if label == "PERSON":
         start = skip_titles(story.text, start, end)
+    if label == "ORG":
+        end = end_of_organisation(story.text, start, end)
     if OPPOSED.search(story.text, max(start - 5, 0), start) is not None:
         return None
     span = story.span(start, end)

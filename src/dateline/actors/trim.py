@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-from dateline.actors.lexicons import physical, plain, titles, words
+from dateline.actors.lexicons import organisations, physical, plain, titles, words
 from dateline.language.countries import country_named
 
 LEADING = re.compile(r"(?:(?:the|a|an|The|THE|A|An)\s+|[\"'“”‘’(\[\-–—,.:;\s]+)+")
 TRAILING = re.compile(r"(?:['’]s?| (?:of|for|in|at|and)(?: the)?|[\s\"“”),\].:;\-–—]+)$")
 BRACKET = re.compile(r"\s*[(\[{<|]")
+NEXT = re.compile(r" (\w+)")
+LOWER = re.compile(r"(?: [a-z]\w*)+$")
 ABBREVIATION = re.compile(r"(?:\.[A-Za-z])\.$")
 
 
@@ -31,6 +33,21 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
             break
         end = start + tail.start()
     return start, end
+
+
+def end_of_organisation(text: str, start: int, end: int) -> int:
+    """Where the name of an organisation ends before a title or plain words that go on from it.
+
+    "Pentagon" in "Pentagon Press Secretary", "UN" in "UN chemical weapons".
+    """
+    head, _, last = text[start:end].rpartition(" ")
+    following = NEXT.match(text, end)
+    if head and following and f"{last} {following.group(1)}".lower() in titles():
+        return start + len(head)
+    plain_words = LOWER.search(text, start, end)
+    if plain_words and plain(text[start : plain_words.start()]) in organisations():
+        return plain_words.start()
+    return end
 
 
 def skip_direction(text: str, start: int, end: int) -> int:
