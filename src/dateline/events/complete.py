@@ -26,6 +26,10 @@ FOUGHT = frozenset(
 )  # fmt: skip
 
 
+NEAREST = 4
+"""How many events away the sides of a clash may be told."""
+
+
 def complete(story: Story, links: Links, events: Sequence[EventArguments]) -> list[EventArguments]:
     """The same events, in the same order, with actors and recipients filled in."""
     sides = Sides(story, links)
@@ -34,6 +38,7 @@ def complete(story: Story, links: Links, events: Sequence[EventArguments]) -> li
         if event.event_type in HOSTILE:
             sides.add(_ids(event.actors), _ids(event.recipients))
     done = [_repeat(events, index) for index in range(len(events))]
+    done = [_clash(event, index, done) for index, event in enumerate(done)]
     done = [_face_to_face(event, types) for event in done]
     countries = {place.place_id: place.country for place in story.places}
     done = [_oppose(event, sides, countries) for event in done]
@@ -57,6 +62,21 @@ def _repeat(events: Sequence[EventArguments], index: int) -> EventArguments:
                 return event
             return replace(event, actors=carried(earlier.actors, "repeated"))
     return event
+
+
+def _clash(event: EventArguments, index: int, events: Sequence[EventArguments]) -> EventArguments:
+    """Fighting without sides is that of those who fight in the event told nearest to it."""
+    if event.sub_type != "armed_clash" or event.actors or event.recipients:
+        return event
+    fought = [
+        (abs(index - number), -number)
+        for number, other in enumerate(events)
+        if other.sub_type in FOUGHT and other.actors and other.recipients
+    ]
+    if not fought or min(fought)[0] > NEAREST:
+        return event
+    nearest = events[-min(fought)[1]]
+    return replace(event, actors=carried((*nearest.actors, *nearest.recipients), "sides"))
 
 
 def _face_to_face(event: EventArguments, types: Mapping[str, str]) -> EventArguments:
