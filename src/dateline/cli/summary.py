@@ -100,7 +100,7 @@ def _plain_table(name: str, rows: Sequence[Any]) -> Table:
 def events_table(rows: Rows) -> Table:
     """Who did what to whom, where, when, is it so, and how many: a row per event."""
     actors = {a.actor_id: a.name for a in rows["actors"]}
-    places = {p.place_id: p.name for p in rows["places"]}
+    places = _as_written(rows)
     roles: dict[tuple[str, str], list[str]] = defaultdict(list)
     for part in rows["event_actors"]:
         roles[part.event_id, part.role].append(actors.get(part.actor_id, "?"))
@@ -123,6 +123,15 @@ def events_table(rows: Rows) -> Table:
             actors.get(event.attributed_to or "", ""),
         )
     return table
+
+
+def _as_written(rows: Rows) -> dict[str, str]:
+    """Names of places as the article has them ("Hama"), not the gazetteer ("Ḩamāh")."""
+    names = {place.place_id: place.name for place in rows["places"]}
+    for mention in reversed(rows.get("mentions", ())):
+        if mention.place_id is not None:
+            names[mention.place_id] = mention.text
+    return names
 
 
 def _days(event: Any) -> str:
