@@ -1,8 +1,10 @@
-"""At whom a statement about another event is aimed: at whoever did or said that.
+"""At whom a statement about another event is aimed, and on whose word an event rests that is asked
+for or blamed: both are told by the other event.
 
-- "condemned the attack", "welcomed the ceasefire", "rejected the charge": the other event is what
-  the statement speaks of;
-- "did not take up the offer", "will respond in kind": an earlier event was aimed at the speaker.
+- "condemned the attack", "welcomed the ceasefire", "rejected the charge": aimed at whoever did or
+  said what the statement speaks of;
+- "did not take up the offer", "will respond in kind": an earlier event was aimed at the speaker;
+- "called for an inquiry", "accuses them of carrying oil": on the word of who calls and accuses.
 """
 
 from __future__ import annotations
@@ -30,22 +32,90 @@ ANSWERED = {
 DEPTH = 6
 BACK = 8
 """How many events back an answer may go."""
+AROUND = 30
+"""How many events before and after one are looked at: what keeps the time linear."""
 
 
-def aimed(event: EventArguments, events: Sequence[EventArguments], index: int) -> EventArguments:
-    """The event with the doers of what it speaks of, or answers, as recipients, if it has none."""
-    if event.recipients:
+class Answers:
+    """What the events of a story say of one another."""
+
+    def __init__(self, events: Sequence[EventArguments]) -> None:
+        self._events = events
+        hostile = [one for one in events if one.event_type in HOSTILE and one.actors]
+        doers = {tuple(filler.actor_id for filler in one.actors) for one in hostile}
+        self._only_act = hostile[0] if len(doers) == 1 else None
+
+    def completed(self) -> list[EventArguments]:
+        """The events, with recipients and sources that other events tell."""
+        return [self._vouched(self._aimed(index), index) for index in range(len(self._events))]
+
+    def _aimed(self, index: int) -> EventArguments:
+        """The event with the doers of what it speaks of, or answers, as recipients."""
+        event = self._events[index]
+        if event.recipients:
+            return event
+        meant = self._spoken_of(event, index) or self._asked(event, index) or self._only(event)
+        if meant is None:
+            return event
+        return replace(event, recipients=carried(_others(event, meant), "act"))
+
+    def _vouched(self, event: EventArguments, index: int) -> EventArguments:
+        """An event that another asks for, or accuses of, rests on the word of who does that."""
+        if event.attributed_to is not None:
+            return event
+        for other in self._around(index):
+            asked = other.event_type == "REQUEST" and event.factuality == "possible"
+            if not (asked or other.event_type == "ACCUSE") or not other.actors:
+                continue
+            triggers = {token.i for token in other.triggers}
+            below = (token for token in event.triggers if asked or token.dep_ == "pcomp")
+            if any(True for token in below for _ in _steps(token, triggers)):
+                return replace(event, attributed_to=other.actors[0].actor_id)
         return event
-    spoken_of = _spoken_of(event, events)
-    if spoken_of is not None:
-        return _at(event, spoken_of)
-    if (asked := _asked(event, events[max(index - BACK, 0) : index])) is not None:
-        return _at(event, asked)
-    return _at(event, only) if (only := _only_act(event, events)) is not None else event
+
+    def _around(self, index: int) -> list[EventArguments]:
+        """The other events near one."""
+        first = max(index - AROUND, 0)
+        return [*self._events[first:index], *self._events[index + 1 : index + 1 + AROUND]]
+
+    def _spoken_of(self, event: EventArguments, index: int) -> EventArguments | None:
+        """The event that stands nearest below a trigger of this one, if it may be meant."""
+        triggers = {token.i for token in event.triggers}
+        near = [
+            other
+            for other in self._around(index)
+            if _may_mean(event, other) and _others(event, other)
+        ]
+        found = [
+            (steps, number)
+            for number, other in enumerate(near)
+            for token in other.triggers
+            for steps in _steps(token, triggers)
+        ]
+        return near[min(found)[1]] if found else None
+
+    def _asked(self, event: EventArguments, index: int) -> EventArguments | None:
+        """The last event that was aimed at who now answers."""
+        types = ANSWERED.get(event.event_type, frozenset())
+        threat = event.event_type == "THREATEN"
+        if event.factuality == "negated" or (threat and not _has_word(event, "answer")):
+            return None
+        own = {filler.actor_id for filler in event.actors}
+        for other in reversed(self._events[max(index - BACK, 0) : index]):
+            aims = {filler.actor_id for filler in other.recipients}
+            if other.event_type in types and own & aims and _others(event, other):
+                return other
+        return None
+
+    def _only(self, event: EventArguments) -> EventArguments | None:
+        """The one hostile act there is, of what is condemned without being named."""
+        named = event.event_type != "ACCUSE" or _has_word(event, "inquiry")
+        return None if named else self._only_act
 
 
-def _at(event: EventArguments, other: EventArguments) -> EventArguments:
-    return replace(event, recipients=carried(_others(event, other), "act"))
+def carried(fillers: Sequence[Filler], how: str) -> tuple[Filler, ...]:
+    """Fillers taken over from another event."""
+    return tuple(replace(filler, how=how) for filler in fillers)
 
 
 def _others(event: EventArguments, other: EventArguments) -> list[Filler]:
@@ -54,37 +124,9 @@ def _others(event: EventArguments, other: EventArguments) -> list[Filler]:
     return [filler for filler in other.actors if filler.actor_id not in own]
 
 
-def carried(fillers: Sequence[Filler], how: str) -> tuple[Filler, ...]:
-    """Fillers taken over from another event."""
-    return tuple(replace(filler, how=how) for filler in fillers)
-
-
-def _spoken_of(event: EventArguments, events: Sequence[EventArguments]) -> EventArguments | None:
-    """The event that stands nearest below a trigger of this one, if it may be meant."""
-    triggers = {token.i for token in event.triggers}
-    found = [
-        (steps, number)
-        for number, other in enumerate(events)
-        if other is not event and _others(event, other) and _may_mean(event, other)
-        for token in other.triggers
-        for steps in _steps(token, triggers)
-    ]
-    return events[min(found)[1]] if found else None
-
-
-def vouched(event: EventArguments, events: Sequence[EventArguments]) -> EventArguments:
-    """An event that another asks for, or accuses of, rests on the word of who does that."""
-    if event.attributed_to is not None:
-        return event
-    for other in events:
-        asked = other.event_type == "REQUEST" and event.factuality == "possible"
-        if not (asked or other.event_type == "ACCUSE") or other is event or not other.actors:
-            continue
-        triggers = {token.i for token in other.triggers}
-        below = (token for token in event.triggers if asked or token.dep_ == "pcomp")
-        if any(True for token in below for _ in _steps(token, triggers)):
-            return replace(event, attributed_to=other.actors[0].actor_id)
-    return event
+def _has_word(event: EventArguments, name: str) -> bool:
+    words = word_class("hostile", name)
+    return any(token.lemma_.lower() in words for token in event.triggers)
 
 
 def _may_mean(event: EventArguments, other: EventArguments) -> bool:
@@ -94,8 +136,7 @@ def _may_mean(event: EventArguments, other: EventArguments) -> bool:
         return other.event_type not in UNAIMED
     if event.event_type != "SUPPORT" or other.event_type in UNAIMED:
         return False
-    praise = word_class("hostile", "praise")
-    return any(token.lemma_.lower() in praise for token in event.triggers)
+    return _has_word(event, "praise")
 
 
 def _steps(token: Token, triggers: set[int]) -> Iterator[int]:
@@ -107,30 +148,3 @@ def _steps(token: Token, triggers: set[int]) -> Iterator[int]:
         if token.i in triggers:
             yield steps
             return
-
-
-def _asked(event: EventArguments, before: Sequence[EventArguments]) -> EventArguments | None:
-    """The last event that was aimed at who now answers."""
-    types = ANSWERED.get(event.event_type, frozenset())
-    if event.factuality == "negated" or (event.event_type == "THREATEN" and not _answers(event)):
-        return None
-    own = {filler.actor_id for filler in event.actors}
-    for other in reversed(before):
-        aims = {filler.actor_id for filler in other.recipients}
-        if other.event_type in types and own & aims and _others(event, other):
-            return other
-    return None
-
-
-def _answers(event: EventArguments) -> bool:
-    return any(token.lemma_.lower() in word_class("hostile", "answer") for token in event.triggers)
-
-
-def _only_act(event: EventArguments, events: Sequence[EventArguments]) -> EventArguments | None:
-    """The one hostile act there is, of what is condemned without being named."""
-    inquiry = word_class("hostile", "inquiry")
-    if event.event_type != "ACCUSE" or any(t.lemma_.lower() in inquiry for t in event.triggers):
-        return None
-    hostile = [one for one in events if one.event_type in HOSTILE and one.actors]
-    doers = {tuple(filler.actor_id for filler in one.actors) for one in hostile}
-    return hostile[0] if len(doers) == 1 else None

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dateline.events.answer import HOSTILE, aimed, carried, vouched
+from dateline.events.answer import HOSTILE, Answers, carried
 from dateline.events.arguments import EventArguments, Filler
 from dateline.events.roles import word_class
 from dateline.events.sides import Sides
@@ -42,8 +42,7 @@ def complete(story: Story, links: Links, events: Sequence[EventArguments]) -> li
     done = [_face_to_face(event, types) for event in done]
     countries = {place.place_id: place.country for place in story.places}
     done = [_oppose(event, sides, countries) for event in done]
-    done = [aimed(event, done, index) for index, event in enumerate(done)]
-    return [vouched(event, done) for event in done]
+    return Answers(done).completed()
 
 
 def _ids(fillers: Sequence[Filler]) -> list[str]:
@@ -68,12 +67,13 @@ def _clash(event: EventArguments, index: int, events: Sequence[EventArguments]) 
     """Fighting without sides is that of those who fight in the event told nearest to it."""
     if event.sub_type != "armed_clash" or event.actors or event.recipients:
         return event
+    first = max(index - NEAREST, 0)
     fought = [
         (abs(index - number), -number)
-        for number, other in enumerate(events)
+        for number, other in enumerate(events[first : index + NEAREST + 1], start=first)
         if other.sub_type in FOUGHT and other.actors and other.recipients
     ]
-    if not fought or min(fought)[0] > NEAREST:
+    if not fought:
         return event
     nearest = events[-min(fought)[1]]
     return replace(event, actors=carried((*nearest.actors, *nearest.recipients), "sides"))

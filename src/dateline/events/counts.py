@@ -98,7 +98,8 @@ class _Finder:
         """The last event that may have done the harm a figure counts."""
         types = HARM.get(figure.measure, "")
         for sentence in range(figure.sentence - 1, figure.sentence - 1 - BACK, -1):
-            for token in reversed(self._by_sentence.get(sentence, []) if types else []):
+            tokens = self._by_sentence.get(sentence, []) if types else []
+            for token in tokens[: -1 - NEAR : -1]:
                 number = self._owners[token.i]
                 if self._groups[number].event_type in types:
                     return number
