@@ -79,6 +79,11 @@ def test_a_layer_that_is_none(good: Path, layer: str) -> None:
         call("--tables", good, "--layers", layer + ",dates")
 
 
+def test_words_of_ones_own_come_too_late_for_tables(good: Path, tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="--lexicon is for reading"):
+        call("--tables", good, "--lexicon", tmp_path)
+
+
 def test_errors_by_kind_and_rule_in_their_sentence(bad: Path) -> None:
     lines = call("--tables", bad, "--errors", "3").splitlines()
     at = lines.index("dates value: 1")

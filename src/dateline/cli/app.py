@@ -197,6 +197,7 @@ def evaluate(
     gold: Annotated[Path, typer.Argument(help="Gold articles, one JSON object a line.")],
     tables: Annotated[Path | None, typer.Option(help="Score these tables of a run.")] = None,
     layers: Annotated[str | None, typer.Option(help="Only these, by commas.")] = None,
+    lexicon: Lexicon = None,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
     errors: Annotated[int, typer.Option(help="Differences shown per kind and rule.", min=0)] = 0,
     html: Annotated[Path | None, typer.Option(help="Write gold and prediction here.")] = None,
@@ -214,5 +215,7 @@ def evaluate(
     if compare is not None:
         compare_results(gold, compare, wanted)
         return
-    done = score(gold, tables, wanted)
+    if tables is not None and lexicon:
+        raise SettingsError("--lexicon is for reading; the tables of --tables have been read")
+    done = score(gold, tables, wanted, _settings(None, None, lexicon))
     print_scores(done, as_json=as_json, errors=errors, html=html, intervals=ci)
