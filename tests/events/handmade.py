@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
 from dateline.events.triggers import FACTUALITIES, SUB_TYPES, SUBS, TYPES, Scores, Trigger
-from dateline.language.encoder import Floats
+from dateline.language.encoder import LIKE_SIZE, Floats
 from dateline.story import Article, Story
 
 WORD = tuple[str, str, float]
@@ -77,6 +77,7 @@ def scores_of(
     made.tags = tags_of([(said or {}).get(token.text) for token in doc])
     made.subs = np.tile(subs_of(sub_type), (len(doc), 1))
     made.facts = np.tile(facts_of(factuality), (len(doc), 1))
+    made.likes = np.zeros((len(doc), LIKE_SIZE), dtype=np.float32)
     return made
 
 
@@ -90,5 +91,5 @@ def trigger_of(
 ) -> Trigger:
     return Trigger(
         token.idx, token.idx + len(token), token, types_of(event_type, mass), subs_of(sub_type),
-        facts_of(factuality), score,
+        facts_of(factuality), np.zeros(LIKE_SIZE, dtype=np.float32), score,
     )  # fmt: skip

@@ -160,12 +160,12 @@ ANY = st.fixed_dictionaries(
 
 
 @given(ANY, ANY, st.integers(1, 60))
-def test_features_are_as_many_as_their_names_and_between_0_and_1(
+def test_features_are_as_many_as_their_names_and_no_larger_than_1(
     one: dict[str, object], other: dict[str, object], gap: int
 ) -> None:
     row = features(look(0, **one), look(gap, **other))
     assert len(row) == len(FEATURES)
-    assert all(0 <= value <= 1 for value in row)
+    assert all(-1 <= value <= 1 for value in row)
     assert 0 < same_event(look(0, **one), look(gap, **other)) < 1
 
 

@@ -80,9 +80,9 @@ def _types(row: Row) -> tuple[np.ndarray, np.ndarray]:
 
 def _trigger(span: Span, row: Row, scores: Scores) -> Trigger:
     types, subs = _types(row)
-    facts = scores.facts_at(span.root.idx)
+    facts, likes = scores.facts_at(span.root.idx), scores.likes_at(span.root.idx)
     start, end = span.start_char, span.end_char
-    return Trigger(start, end, span.root, types, subs, facts, SURE, f"lexicon:{row[0]}")
+    return Trigger(start, end, span.root, types, subs, facts, likes, SURE, f"lexicon:{row[0]}")
 
 
 def _retyped(known: Trigger, span: Span, row: Row) -> Trigger:

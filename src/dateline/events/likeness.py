@@ -1,19 +1,26 @@
 """How like two triggers are: what tells that they tell of the same event, or that they do not.
 
-`Looks` gathers once per trigger what is compared; `features(a, b)` are numbers in [0, 1], named in
+`Looks` gathers once per trigger what is compared; `features(a, b)` are numbers in [-1, 1], named in
 FEATURES, for the earlier trigger a and the later one b. Their weights are learnt (see
 `models/events/coreference.py`).
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.events.arguments import EventArguments, EventReader
 from dateline.events.roles import word_class
-from dateline.events.triggers import FACTUALITIES, SUB_TYPES, Trigger, sub_type_of
+from dateline.events.triggers import (
+    FACTUALITIES,
+    LIKE_BIAS,
+    SUB_TYPES,
+    Trigger,
+    sub_type_of,
+)
 from dateline.language.clauses import is_verbal
 from dateline.language.lexis import verbs
 
@@ -29,13 +36,15 @@ FEATURES = (
     "same_recipient", "other_recipient", "same_place", "other_place", "same_days", "other_days",
     "same_factuality", "both_verbs", "both_nouns", "adjacent", "between", "type_repeat",
     "latest", "latest_definite", "latest_bare", "lead", "lead_definite", "far", "argless",
-    "counted", "result_near", "same_sub_place", "captures",
+    "counted", "result_near", "same_sub_place", "captures", "alike", "alike_logit", "alike_type",
 )  # fmt: skip
 STEM = 5
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
 INDEFINITE = frozenset({"a", "an", "another", "other", "more", "new", "several", "separate",
                         "further", "second", "third", "later", "similar"})  # fmt: skip
 CLIMB = 4
+SURE = 8.0
+"""Logit beyond which the encoder is no surer."""
 CAPTURES = [
     1 + SUB_TYPES.index(name)
     for name in ("government_regains_territory", "non_state_actor_overtakes_territory")
@@ -148,6 +157,8 @@ def features(a: Looks, b: Looks) -> list[float]:
     here = float(a.place is not None and a.place == b.place and a.factuality == b.factuality)
     captures = float(one.subs[CAPTURES] @ other.subs[CAPTURES]) if here else 0.0
     nouns = not a.verbal and not b.verbal
+    logit = max(-SURE, min(SURE, float(one.likes @ other.likes) - LIKE_BIAS))
+    alike = 1.0 / (1.0 + math.exp(-logit))
     return [
         1.0,
         same_type,
@@ -191,4 +202,7 @@ def features(a: Looks, b: Looks) -> list[float]:
         float(b.result and distance <= 1) * same_type,
         same_sub * here,
         captures,
+        alike,
+        logit / SURE,
+        alike * same_type,
     ]

@@ -68,7 +68,8 @@ def _types() -> tuple[np.ndarray, np.ndarray]:
 def _release(token: Token, scores: Scores) -> Trigger:
     types, subs = _types()
     end = token.idx + len(token.text)
-    return Trigger(token.idx, end, token, types, subs, scores.facts_at(token.idx), SURE, RULE)
+    facts, likes = scores.facts_at(token.idx), scores.likes_at(token.idx)
+    return Trigger(token.idx, end, token, types, subs, facts, likes, SURE, RULE)
 
 
 def _retyped(known: Trigger) -> Trigger:

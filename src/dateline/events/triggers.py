@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, get_args
 
 import numpy as np
 
-from dateline.language.encoder import Floats, encoding, softmax, words
+from dateline.language.encoder import LIKE_SIZE, Floats, encoding, softmax, words
 from dateline.records import EventType, Factuality, SubType
 
 if TYPE_CHECKING:
@@ -31,11 +31,16 @@ SUBS = 1 + len(SUB_TYPES)
 """No sub-type, then each of them."""
 THRESHOLD = 0.6
 LONGEST = 4
+LIKE_BIAS = 2.0
+"""Triggers of which nothing is known are one event in one of eight pairs."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Trigger:
-    """Words that tell of an event: their characters, head token, and the encoder's chances."""
+    """Words that tell of an event: their characters, head token, and the encoder's chances.
+
+    The product of the `likes` of two triggers, less LIKE_BIAS, is the logit of their being one.
+    """
 
     start: int
     end: int
@@ -43,6 +48,7 @@ class Trigger:
     types: Floats
     subs: Floats
     facts: Floats
+    likes: Floats
     score: float
     rule: str = "model:events"
 
@@ -62,6 +68,7 @@ class Scores:
         self.tags = softmax(scores[:, :TAGS])
         self.subs = softmax(scores[:, TAGS : TAGS + SUBS])
         self.facts = softmax(scores[:, TAGS + SUBS :])
+        self.likes = read.likes[heads]
 
     def facts_at(self, char: int) -> Floats:
         """Chances of each factuality, were the word at a character a trigger."""
@@ -71,6 +78,14 @@ class Scores:
         at = int(np.searchsorted(self.starts, char, side="right")) - 1
         chances: Floats = self.facts[max(at, 0)]
         return chances
+
+    def likes_at(self, char: int) -> Floats:
+        """What a trigger at a character is compared by."""
+        if not len(self.starts):
+            return np.zeros(LIKE_SIZE, dtype=np.float32)
+        at = int(np.searchsorted(self.starts, char, side="right")) - 1
+        likes: Floats = self.likes[max(at, 0)]
+        return likes
 
 
 def triggers(story: Story, scores: Scores, threshold: float = THRESHOLD) -> list[Trigger]:
@@ -85,7 +100,8 @@ def triggers(story: Story, scores: Scores, threshold: float = THRESHOLD) -> list
         types = (chances[:, 1::2] + chances[:, 2::2]).mean(0)
         subs, facts = scores.subs[row].mean(0), scores.facts[row].mean(0)
         score = float(1 - chances[:, 0].min())
-        found.append(Trigger(start, end, span.root, types, subs, facts, score))
+        likes = scores.likes[first]
+        found.append(Trigger(start, end, span.root, types, subs, facts, likes, score))
     return found
 
 

@@ -99,7 +99,7 @@ class Encoder:
         scores = np.zeros((len(pieces.ids), ALL), dtype=np.float32)
         for batch in batched(windows(pieces, starts)):
             for (start, end), row in zip(batch, self._run(batch, pieces), strict=True):
-                scores[start:end, : row.shape[2-1]] = row[: end - start]  # TEMP
+                scores[start:end] = row[: end - start]
         return Encoding(pieces, *np.split(scores, [NAME_CLASSES, NAME_CLASSES + EVENT_CLASSES], 1))
 
     def _run(self, batch: Sequence[Window], pieces: Pieces) -> Floats:
