@@ -22,7 +22,7 @@ MARK = re.compile(r"\[([^\[\]|]+)\|([^\]]+)\]")
 
 FOUND, TYPED, WHOLE = 0.88, 0.83, 0.80
 """Floors of F1: trigger found, found with its type, and with type and factuality."""
-QUIET = 0.75
+QUIET = 0.7
 """Floor of the share of texts without an event in which none is found."""
 
 Mark = tuple[int, int, str, str]

@@ -128,7 +128,8 @@ def events_table(rows: Rows) -> Table:
 def _as_written(rows: Rows) -> dict[str, str]:
     """Names of places as the article has them ("Hama"), not the gazetteer ("Ḩamāh")."""
     names = {place.place_id: place.name for place in rows["places"]}
-    for mention in reversed(rows.get("mentions", ())):
+    written = sorted(rows.get("mentions", ()), key=lambda m: (not m.text.isupper(), -m.start))
+    for mention in written:  # the first last, those in capitals before all others
         if mention.place_id is not None:
             names[mention.place_id] = mention.text
     return names

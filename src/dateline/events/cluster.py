@@ -15,7 +15,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dateline.events.likeness import FEATURES, Looks, features, looks_of
+from dateline.events.likeness import (
+    FEATURES,
+    Looks,
+    are_apart,
+    features,
+    looks_of,
+    take_one_place,
+)
 from dateline.events.roles import word_class
 from dateline.events.triggers import FACTUALITIES, TYPES, Trigger, sub_type_of
 from dateline.language.clauses import is_verbal
@@ -27,6 +34,9 @@ if TYPE_CHECKING:
 
 SAME = 0.24
 """Least mean probability that a trigger tells of the event it joins; tuned on training articles."""
+APART, TAKEN = 0.01, 0.6
+"""Probability that two triggers are one event where the text all but says that they are not, and
+at least where they tell of the taking of one place."""
 LOOK_BACK = 40
 """How many triggers apart two may be that are compared: what keeps the time linear."""
 
@@ -96,7 +106,10 @@ def _chances(looks: Sequence[Looks]) -> dict[int, dict[int, tuple[float, int]]]:
 
 def same_event(a: Looks, b: Looks) -> float:
     """Probability that two triggers tell of one event; `a` stands before `b`."""
-    return float(1.0 / (1.0 + np.exp(-np.dot(weights(), features(a, b)))))
+    if are_apart(a, b):
+        return APART
+    chance = float(1.0 / (1.0 + np.exp(-np.dot(weights(), features(a, b)))))
+    return max(chance, TAKEN) if take_one_place(a, b) else chance
 
 
 @cache

@@ -45,11 +45,9 @@ INDEFINITE = frozenset({"a", "an", "another", "other", "more", "new", "several",
 CLIMB = 4
 SURE = 8.0
 """Logit beyond which the encoder is no surer."""
-CAPTURES = [
-    1 + SUB_TYPES.index(name)
-    for name in ("government_regains_territory", "non_state_actor_overtakes_territory")
-]
+TAKEN = frozenset({"government_regains_territory", "non_state_actor_overtakes_territory"})
 """Sub-types of taking a place, which is taken but once in most stories."""
+CAPTURES = [1 + SUB_TYPES.index(name) for name in sorted(TAKEN)]
 LEAD = 1
 """Index of the last sentence of the lead."""
 
@@ -142,6 +140,24 @@ def _above(token: Token) -> list[int]:
         token = token.head
         found.append(token.i)
     return found
+
+
+def are_apart(a: Looks, b: Looks) -> bool:
+    """Whether the text says that they happened on other days and in another place."""
+    known = None not in (a.days, b.days, a.place, b.place)
+    return known and a.days != b.days and a.place != b.place
+
+
+def take_one_place(a: Looks, b: Looks) -> bool:
+    """Whether both tell that a place was taken, the same: which happens once in most stories."""
+    takes = TAKEN & {a.sub_type} & {b.sub_type}
+    return (
+        bool(takes)
+        and a.place is not None
+        and a.place == b.place
+        and a.factuality == b.factuality
+        and (None in (a.days, b.days) or a.days == b.days)
+    )
 
 
 def features(a: Looks, b: Looks) -> list[float]:

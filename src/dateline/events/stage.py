@@ -13,6 +13,7 @@ from dateline.events.reading import Request, read_arguments, reader_of
 from dateline.events.release import with_releases
 from dateline.events.subtype import by_holder
 from dateline.events.triggers import Scores, triggers
+from dateline.events.wars import without_undated_wars
 from dateline.lexicon import user_rows
 from dateline.records import QUAD, Event, EventActor, EventMention
 from dateline.settings import Settings
@@ -33,7 +34,8 @@ class EventsStage:
     def read(self, story: Story) -> dict[str, list[Any]]:
         """Complete rows of the three event tables, and the figures with their events."""
         scores = Scores(story)
-        found = with_releases(story, triggers(story, scores), scores)
+        found = without_undated_wars(story, triggers(story, scores))
+        found = with_releases(story, found, scores)
         found = with_lexicon(story, found, self._own, scores)
         found = [with_cue(trigger) for trigger in found]
         reader = reader_of(story, [one.token for one in found])

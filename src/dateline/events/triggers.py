@@ -29,7 +29,7 @@ TAGS = 1 + 2 * len(TYPES)
 """Outside, then first word and further word of each type."""
 SUBS = 1 + len(SUB_TYPES)
 """No sub-type, then each of them."""
-THRESHOLD = 0.6
+THRESHOLD = 0.65
 LONGEST = 4
 LIKE_BIAS = 2.0
 """Triggers of which nothing is known are one event in one of eight pairs."""
