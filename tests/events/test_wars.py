@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.events.handmade import bare_story, doc_of, trigger_of
+from tests.events.handmade import doc_of, story_of, trigger_of
 
 from dateline.events.wars import without_undated_wars
 from dateline.records import DateExpr
@@ -19,7 +19,7 @@ def test_wars_need_a_date(word: str, dated: bool, kept: bool) -> None:
     doc = doc_of(["The", word, "in", "2009"], pos=["DET", "NOUN", "ADP", "NUM"],
                  heads=[1, 1, 1, 2], deps=["det", "ROOT", "prep", "pobj"])  # fmt: skip
     doc[1].lemma_ = word
-    story = bare_story(doc)
+    story = story_of(doc)
     if dated:
         story.dates = [
             DateExpr(doc_id="d", date_id="t0", start=doc[3].idx, end=doc[3].idx + 4, text="2009",
