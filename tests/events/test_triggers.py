@@ -88,7 +88,7 @@ def test_a_trigger_has_its_characters_type_and_score() -> None:
     (one, other) = found_in(
         "They took over the town and fled",
         {"took": ("first", "ASSAULT", 0.8), "over": ("further", "ASSAULT", 0.7),
-         "fled": ("first", "DISPLACE", 0.6)},
+         "fled": ("first", "DISPLACE", 0.7)},
         factuality="negated",
     )  # fmt: skip
     assert (one.start, one.end, one.event_type) == (5, 14, "ASSAULT")
