@@ -208,3 +208,12 @@ def test_type_sub_type_and_factuality_are_those_of_all_triggers_together() -> No
         trigger_of(doc[2], "ASSAULT", "armed_clash", "actual", mass=0.6),
     ])  # fmt: skip
     assert (made.event_type, made.sub_type, made.factuality) == ("ASSAULT", "armed_clash", "actual")
+
+
+def test_one_word_for_the_weapon_outweighs_many_for_an_attack() -> None:
+    doc = doc_of(["bomber", "attack", "attack", "killed"], pos=["NOUN"] * 4, heads=[0] * 4,
+                 deps=["ROOT", "dep", "dep", "dep"])  # fmt: skip
+    plain = [trigger_of(doc[n], sub_type="attack_on_civilians") for n in (1, 2, 3)]
+    told = trigger_of(doc[0], sub_type="suicide_bomb")
+    assert _cluster([told, *plain]).sub_type == "suicide_bomb"
+    assert _cluster(plain).sub_type == "attack_on_civilians"

@@ -24,7 +24,7 @@ from dateline.events.likeness import (
     take_one_place,
 )
 from dateline.events.roles import word_class
-from dateline.events.triggers import FACTUALITIES, TYPES, Trigger, sub_type_of
+from dateline.events.triggers import FACTUALITIES, SUB_TYPES, TYPES, Trigger, sub_type_of
 from dateline.language.clauses import is_verbal
 from dateline.language.lexis import verbs
 
@@ -34,6 +34,12 @@ if TYPE_CHECKING:
 
 SAME = 0.24
 """Least mean probability that a trigger tells of the event it joins; tuned on training articles."""
+WEAPONS = [
+    1 + SUB_TYPES.index(name)
+    for name in ("suicide_bomb", "remote_explosive_ied", "grenade", "chemical_weapon")
+]
+TOLD = 0.9
+"""Weight that each trigger of an event gives to a weapon that one of them names."""
 APART, TAKEN = 0.01, 0.6
 """Probability that two triggers are one event where the text all but says that they are not, and
 at least where they tell of the taking of one place."""
@@ -129,10 +135,18 @@ def _cluster(members: Sequence[Trigger]) -> Cluster:
         main=max(members, key=lambda one: (_is_telling(one), one.score)),
         triggers=tuple(sorted(members, key=lambda one: (not is_verbal(one.token), -one.score))),
         event_type=event_type,
-        sub_type=sub_type_of(np.sum([one.subs for one in members], axis=0), event_type),
+        sub_type=sub_type_of(_subs(members), event_type),
         factuality=FACTUALITIES[int(facts.argmax())],
         score=max(one.score for one in members),
     )
+
+
+def _subs(members: Sequence[Trigger]) -> np.ndarray:
+    """Weight of each sub-type; one word for the weapon tells more than many for an attack."""
+    each = np.array([one.subs for one in members])
+    weights: np.ndarray = each.sum(axis=0)
+    weights[WEAPONS] = np.maximum(weights[WEAPONS], TOLD * len(each) * each.max(axis=0)[WEAPONS])
+    return weights
 
 
 def _is_telling(trigger: Trigger) -> bool:
