@@ -17,6 +17,7 @@ from dateline.events.roles import word_class
 from dateline.events.sides import Sides
 
 if TYPE_CHECKING:
+    from dateline.events.unnamed import Unnamed
     from dateline.language.links import Links
     from dateline.story import Story
 
@@ -30,9 +31,11 @@ NEAREST = 4
 """How many events away the sides of a clash may be told."""
 
 
-def complete(story: Story, links: Links, events: Sequence[EventArguments]) -> list[EventArguments]:
+def complete(
+    story: Story, links: Links, unnamed: Unnamed, events: Sequence[EventArguments]
+) -> list[EventArguments]:
     """The same events, in the same order, with actors and recipients filled in."""
-    sides = Sides(story, links)
+    sides = Sides(story, links, unnamed)
     types = {actor.actor_id: actor.type for actor in story.actors}
     for event in events:
         if event.event_type in HOSTILE:

@@ -51,4 +51,5 @@ def read_arguments(
     found = [
         reader.event(one.triggers, one.event_type, one.sub_type, one.factuality) for one in requests
     ]
-    return carry(story, reader.places, complete(story, reader.links, found))
+    done = complete(story, reader.links, reader.unnamed, found)
+    return carry(story, reader.places, done)

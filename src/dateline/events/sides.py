@@ -17,6 +17,7 @@ from dateline.language.clauses import frame, is_verbal, spread
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from dateline.events.unnamed import Unnamed
     from dateline.language.links import Links
     from dateline.story import Story
 
@@ -27,7 +28,7 @@ HELD = ("held", "controlled", "occupied", "run", "infested")
 class Sides:
     """Hostile pairs of actors in one story."""
 
-    def __init__(self, story: Story, links: Links) -> None:
+    def __init__(self, story: Story, links: Links, unnamed: Unnamed) -> None:
         self._actors = {actor.actor_id: actor for actor in story.actors}
         self._against: dict[str, Counter[str]] = {}
         self._together: dict[str, set[str]] = {}
@@ -38,7 +39,7 @@ class Sides:
             if token.lemma_.lower() in ally:
                 self._allied.update(_allies(token, links))
             for enemy in _enemies_named(token):
-                link = links.named(enemy)
+                link = links.named(enemy) or next(iter(unnamed.actors(enemy, "ASSAULT")), None)
                 if link is not None and self._fights(link.actor_id):
                     self._named.append((link.start, link.actor_id))
 

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 ARMED = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 """Types of acts that forces do, before governments."""
 
+BEFORE = frozenset({"amod", "compound", "npadvmod"})
+"""How a word stands before the one it says more of: "rebel attack", "insurgent-held"."""
+
 KINDS = ("government", "military", "armed_group", "police")
 REBELS = ("insurgent", "opposition", "rebel")
 
@@ -42,7 +45,7 @@ class Unnamed:
 
     def actors(self, token: Token, event_type: str) -> list[Link]:
         """Who is meant by a nationality, or by a bare noun before another."""
-        if (found := self.national(token, event_type)) or token.dep_ not in ("amod", "compound"):
+        if (found := self.national(token, event_type)) or token.dep_ not in BEFORE:
             return found
         for kind in KINDS:
             if token.lower_ in word_class("bare", kind):
