@@ -21,7 +21,7 @@ from dateline.language.pieces import Pieces, Splitter
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
-from marks import read_marks  # noqa: E402
+from marks import marked_lines, read_marks  # noqa: E402
 
 SHORT = 330
 """Lines of fewer characters are sentences, which training joins to short texts."""
@@ -48,12 +48,7 @@ class Marked:
 
 def own_texts(*, held: bool, folder: Path = HERE / "data") -> list[Marked]:
     """The lines of our marked files, either those to learn from or those kept for likeness."""
-    found = [
-        _marked(f"{path.name}:{number}", line)
-        for path in sorted(folder.glob("*.txt"))
-        for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1)
-        if line and not line.startswith("#")
-    ]
+    found = (_marked(where, line) for where, line in marked_lines(folder))
     return [text for text in found if _is_held(text) is held]
 
 

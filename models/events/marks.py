@@ -7,7 +7,9 @@ where several marks of a line tell of one event: they have the same number.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 MARK = re.compile(r"\[([^\[\]|]+)\|([A-Z]+)/([a-z_]+|-)\|([a-z]+)(?:\|(\d+))?\]")
 
@@ -22,6 +24,14 @@ class Mark:
     sub_type: str | None
     factuality: str
     event: int | None
+
+
+def marked_lines(folder: Path) -> Iterator[tuple[str, str]]:
+    """Where each line of a folder's files stands ("01_clashes.txt:7") and the line, in order."""
+    for path in sorted(folder.glob("*.txt")):
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+            if line and not line.startswith("#"):
+                yield f"{path.name}:{number}", line
 
 
 def read_marks(line: str) -> tuple[str, list[Mark]]:

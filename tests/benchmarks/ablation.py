@@ -32,7 +32,7 @@ from dateline.story import Article, Story, all_rows
 EVENTS = Path(__file__).parents[2] / "models" / "events"
 sys.path.insert(0, str(EVENTS))
 
-from marks import read_marks  # noqa: E402
+from marks import marked_lines, read_marks  # noqa: E402
 
 SHOWN = ("events.found", "events.type", "events.args.actor", "events.date",
          "events.nonactual_coded_actual(lower better)", "events.whole(type+actors+date+factuality)",
@@ -45,13 +45,7 @@ def word_list(nlp: Any) -> dict[str, str]:
     """Lemma -> type, of lemmas marked in at least half of the lines they stand in."""
     marked: dict[str, Counter[str]] = defaultdict(Counter)
     seen: Counter[str] = Counter()
-    lines = [
-        line
-        for path in sorted((EVENTS / "data").glob("*.txt"))
-        for line in path.read_text("utf-8").splitlines()
-        if line and line[0] != "#"
-    ]
-    read = [read_marks(line) for line in lines]
+    read = [read_marks(line) for _, line in marked_lines(EVENTS / "data")]
     for (text, marks), doc in zip(read, nlp.pipe(text for text, _ in read), strict=True):
         types = {text[mark.start : mark.end].lower(): mark.type for mark in marks}
         for token in doc:

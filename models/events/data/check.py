@@ -17,7 +17,7 @@ README = HERE / "README.md"
 COUNTS = "## Counts\n\n"
 sys.path.insert(0, str(HERE.parent))
 
-from marks import Mark, read_marks  # noqa: E402
+from marks import Mark, marked_lines, read_marks  # noqa: E402
 
 FACTUALITIES = ("actual", "future", "possible", "negated")
 SUB_TYPES: dict[str, frozenset[str]] = {
@@ -62,7 +62,7 @@ SUB_TYPES: dict[str, frozenset[str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Item:
     """One annotated line: where it stands, its text without markup, and its marks."""
 
@@ -77,13 +77,7 @@ class Item:
 
 def items(folder: Path) -> list[Item]:
     """All annotated lines of the folder's files, in file and line order."""
-    found = []
-    for path in sorted(folder.glob("*.txt")):
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            if line and not line.startswith("#"):
-                text, marks = read_marks(line)
-                found.append(Item(where=f"{path.name}:{number}", text=text, marks=marks))
-    return found
+    return [Item(where, *read_marks(line)) for where, line in marked_lines(folder)]
 
 
 def faults(item: Item) -> list[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dateline.actors.candidate import Candidate
 from dateline.actors.lexicons import bare, nouns, orgwords, physical, plain, titles, words
 from dateline.actors.owners import is_body
-from dateline.actors.syntax import Part, acts, eventive, part_of
+from dateline.actors.syntax import MAX_CLIMB, Part, acts, eventive, part_of
 from dateline.language.countries import country_named, country_of_capital, country_of_demonym
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def decide(candidate: Candidate, gazetteer: Gazetteer) -> str:
     """The use of a named candidate: actor, place or none."""
     if candidate.text.lower() in words("thing") or THING.match(candidate.text):
         return "none"
-    if _before(candidate)[-1] in ("operation", "operations") and candidate.known is None:
+    if candidate.known is None and _before(candidate)[-1] in ("operation", "operations"):
         return "none"
     if candidate.known is not None or candidate.label == "GROUP":
         return "actor"
@@ -263,7 +263,9 @@ def _rules(noun: str) -> bool:
 def _before_series(candidate: Candidate) -> tuple[str, ...]:
     """The words before a candidate, or before the first of the series that it goes on."""
     first = candidate.head
-    while first.dep_ == "conj" and first.head.i < first.i and first.head.pos_ == "PROPN":
+    for _ in range(MAX_CLIMB):
+        if first.dep_ != "conj" or first.head.i > first.i or first.head.pos_ != "PROPN":
+            break
         first = first.head
     if first is candidate.head:
         return _before(candidate)

@@ -9,8 +9,9 @@ for or blamed: both are told by the other event.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from dateline.events.roles import word_class
@@ -69,7 +70,7 @@ class Answers:
                 continue
             triggers = {token.i for token in other.triggers}
             below = (token for token in event.triggers if asked or token.dep_ == "pcomp")
-            if any(True for token in below for _ in _steps(token, triggers)):
+            if any(_steps(token, triggers) is not None for token in below):
                 return replace(event, attributed_to=other.actors[0].actor_id)
         return event
 
@@ -90,7 +91,7 @@ class Answers:
             (steps, number)
             for number, other in enumerate(near)
             for token in other.triggers
-            for steps in _steps(token, triggers)
+            if (steps := _steps(token, triggers)) is not None
         ]
         return near[min(found)[1]] if found else None
 
@@ -139,12 +140,9 @@ def _may_mean(event: EventArguments, other: EventArguments) -> bool:
     return _has_word(event, "praise")
 
 
-def _steps(token: Token, triggers: set[int]) -> Iterator[int]:
-    """How many words a token hangs below one of the triggers; nothing if it does not."""
-    for steps in range(1, DEPTH + 1):
-        if token.head.i == token.i:
-            return
-        token = token.head
-        if token.i in triggers:
-            yield steps
-            return
+def _steps(token: Token, triggers: set[int]) -> int | None:
+    """How many words a token hangs below one of the triggers; None if it does not."""
+    for steps, above in enumerate(islice(token.ancestors, DEPTH), start=1):
+        if above.i in triggers:
+            return steps
+    return None

@@ -18,9 +18,8 @@ from dateline.events.roles import place_of, role_of, word_class
 from dateline.events.unnamed import Unnamed
 from dateline.language.clauses import Slot, clause_head, frame, is_passive, is_verbal, subjects
 from dateline.language.firstperson import documents, first_person, issuer, speaker_of
-from dateline.language.lexis import speech_verbs
 from dateline.language.links import Link, Links, best_links
-from dateline.language.speech import Speeches, speech_of
+from dateline.language.speech import Speeches, is_said, speech_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -197,8 +196,9 @@ def _has_doer(trigger: Token) -> bool:
 def _says_it_does(trigger: Token) -> bool:
     """Whether who does it says so in so many words: "said it would sue", not "condemned"."""
     verb = clause_head(trigger)
-    told = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in speech_verbs("say")
-    return told and any(c.dep_ == "nsubj" and c.lower_ in ("it", "they") for c in verb.children)
+    return is_said(verb) and any(
+        c.dep_ == "nsubj" and c.lower_ in ("it", "they") for c in verb.children
+    )
 
 
 def _is_impersonal(trigger: Token) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from dateline.events.reach import FAR, Reach
 from dateline.language.clauses import clause_head, is_passive, is_verbal
-from dateline.language.lexis import speech_verbs
+from dateline.language.speech import is_said
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -182,7 +182,7 @@ def _is_told(trigger: Token) -> bool:
         if helpers & {"is", "are", "'s", "'re"}:
             return True
     for _ in range(3):
-        if verb.dep_ == "ccomp" and verb.head.lemma_.lower() in speech_verbs("say"):
+        if is_said(verb):
             first = verb.left_edge
             return first.i > verb.head.i and first.nbor(-1).text not in OPENING
         if verb.dep_ == "advcl" and any(c.lower_ in AFTER for c in verb.children):

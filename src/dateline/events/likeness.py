@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from dateline.events.arguments import EventArguments, EventReader
 from dateline.events.roles import word_class
+from dateline.events.subtype import BY_OTHERS, BY_STATE
 from dateline.events.triggers import (
     FACTUALITIES,
     LIKE_BIAS,
@@ -45,7 +46,7 @@ INDEFINITE = frozenset({"a", "an", "another", "other", "more", "new", "several",
 CLIMB = 4
 SURE = 8.0
 """Logit beyond which the encoder is no surer."""
-TAKEN = frozenset({"government_regains_territory", "non_state_actor_overtakes_territory"})
+TAKEN = frozenset({BY_STATE, BY_OTHERS})
 """Sub-types of taking a place, which is taken but once in most stories."""
 CAPTURES = [1 + SUB_TYPES.index(name) for name in sorted(TAKEN)]
 LEAD = 1

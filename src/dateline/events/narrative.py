@@ -76,9 +76,9 @@ def _denied(event: EventArguments, before: Sequence[EventArguments]) -> EventArg
         return event
     for earlier in reversed(before):
         if earlier.event_type == event.event_type and earlier.factuality == "actual":
-            days = earlier.days
-            how = None if days is None else replace(days, date_from="document", how="denied")
-            return replace(event, days=how)
+            told = earlier.days
+            days = None if told is None else replace(told, date_from="document", how="denied")
+            return replace(event, days=days)
     return event
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from dateline.language.lexis import speech_verbs
+from dateline.language.speech import is_said
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -86,6 +86,6 @@ def _up(token: Token) -> float:
 
     A day or place given for the saying is not that of what is said.
     """
-    if token.dep_ == "ccomp" and token.head.lemma_.lower() in speech_verbs("say"):
+    if is_said(token):
         return 6.0
     return float(_is_clause(token))

@@ -75,17 +75,18 @@ class Scores:
         if not len(self.starts):
             sure: Floats = np.eye(len(FACTUALITIES), dtype=np.float32)[0]
             return sure
-        at = int(np.searchsorted(self.starts, char, side="right")) - 1
-        chances: Floats = self.facts[max(at, 0)]
+        chances: Floats = self.facts[self._word_at(char)]
         return chances
 
     def likes_at(self, char: int) -> Floats:
         """What a trigger at a character is compared by."""
         if not len(self.starts):
             return np.zeros(LIKE_SIZE, dtype=np.float32)
-        at = int(np.searchsorted(self.starts, char, side="right")) - 1
-        likes: Floats = self.likes[max(at, 0)]
+        likes: Floats = self.likes[self._word_at(char)]
         return likes
+
+    def _word_at(self, char: int) -> int:
+        return max(int(np.searchsorted(self.starts, char, side="right")) - 1, 0)
 
 
 def triggers(story: Story, scores: Scores, threshold: float = THRESHOLD) -> list[Trigger]:

@@ -14,6 +14,7 @@ from importlib.resources import files
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from dateline.language.clauses import clause_head
 from dateline.language.lexis import speech_verbs
 from dateline.story import ON_ACTORS
 
@@ -192,7 +193,7 @@ def _governs(antecedent: Token, pronoun: Token) -> bool:
         verb = _first(verb)
         if verb.dep_ not in BELOW or verb.head == verb:
             return False
-        verb = _clause(verb.head)
+        verb = clause_head(verb.head)
         if subject.head in (verb, _first(verb)):
             return True
     return False
@@ -210,15 +211,6 @@ def _first(verb: Token) -> Token:
             break
         verb = verb.head
     return verb
-
-
-def _clause(token: Token) -> Token:
-    """The verb of the clause of a word."""
-    for _ in range(CLIMB):
-        if token.pos_ in ("VERB", "AUX") or token.head == token:
-            break
-        token = token.head
-    return token
 
 
 def _same_clause(antecedent: Token, pronoun: Token) -> bool:

@@ -57,6 +57,11 @@ def speech(doc: Doc) -> list[Speech]:
     return sorted(found, key=lambda one: (one.start, -one.end, -one.score))
 
 
+def is_said(verb: Token) -> bool:
+    """Whether a clause is what a verb of saying tells: "left" in "he said that he left"."""
+    return verb.dep_ == "ccomp" and verb.head.lemma_.lower() in speech_verbs("say")
+
+
 def speech_of(story: Story) -> list[Speech]:
     """All attributed stretches of a story, read once."""
     return story.noted("speech", lambda: speech(story.doc))
